@@ -5,17 +5,39 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import unicodedata
+from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from models.codes import FailureCode
 from models.document import Document, Line, Page, TextSource
 
 
-def read(data: bytes) -> Document:
-    """The document in `data`."""
-    pdf = pdfium.PdfDocument(data)
+class ReadError(Exception):
+    """Nothing of a file can be read; `code` says why, `str(error)` is a sentence for a person."""
+
+    def __init__(self, code: FailureCode, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def read(
+    data: bytes, *, ocr: bool = True, cache: Path | None = None, on_pages: Callable[[int], None] | None = None
+) -> Document:
+    """The document in `data`. `on_pages` is told the number of pages before they are read (time limits grow with it).
+
+    `ocr` says whether pages without usable text are read by OCR, `cache` where its results are kept.
+    Raises `ReadError` when nothing can be read; what fails on a page is in the document's `failures`.
+    """
+    try:
+        pdf = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise ReadError(FailureCode.BROKEN_PDF, f"{error}") from error
+    if on_pages:
+        on_pages(len(pdf))
     parts: list[str] = []
     pages, lines, boxes = [], [], []
     at = 0

@@ -1,0 +1,187 @@
+"""One document from bytes to rows: read, segment, extract, link, check. Runs in a worker; pure but for reading the file."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+
+from extractors import discover
+from models.codes import FailureCode, SegmentKind, Stage, Status
+from models.document import Document, Failure, Page, TextSource
+from models.records import (
+    CheckRow,
+    DocumentRow,
+    FailureRow,
+    PageRow,
+    Record,
+    SegmentRow,
+)
+from models.segment import Segment
+from pipeline import __version__
+from pipeline.check import check
+from pipeline.corpus import Input
+from pipeline.export import Rows, mention_row, to_tables
+from pipeline.extract import Mention, extract
+from pipeline.link import link, segment_id
+from pipeline.read import ReadError, read
+from pipeline.segment import segment
+from pipeline.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document: its rows as Arrow tables, and how long each stage took, in seconds."""
+
+    document_id: str | None
+    status: Status
+    page_count: int
+    tables: dict[str, pa.Table]
+    failure_codes: tuple[str, ...] = ()
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def process(source: Input, settings: Settings, on_pages: Callable[[int], None]) -> Outcome:
+    """The outcome of one document, whatever it is made of. `on_pages` is told how many pages there are to read."""
+    if source.document_id is None:
+        return failed(source, Failure(Stage.CORPUS, FailureCode.UNREADABLE_FILE, source.error or ""))
+    clock = _Clock()
+    try:
+        document = read(source.sources[0].path.read_bytes(), ocr=settings.ocr, cache=settings.cache, on_pages=on_pages)
+    except ReadError as error:
+        return failed(source, Failure(Stage.READ, error.code, str(error)))
+    except OSError as error:
+        return failed(source, Failure(Stage.READ, FailureCode.UNREADABLE_FILE, f"The file can't be read: {error.strerror}."))
+    clock.lap(Stage.READ)
+    return _rows(source, document, clock)
+
+
+def _rows(source: Input, document: Document, clock: _Clock) -> Outcome:
+    segments = segment(document)
+    clock.lap(Stage.SEGMENT)
+    mentions, broken = extract(document, segments, discover())
+    clock.lap(Stage.EXTRACT)
+    deliberations, mentions = link(document, segments, mentions)
+    clock.lap(Stage.LINK)
+    checks = check(document, segments, mentions, deliberations)
+    clock.lap(Stage.CHECK)
+    failures = [*document.failures, *broken]
+    status = _status(document, failures)
+    rows: Rows = defaultdict(list)
+    rows["documents"] = [vars_of(_document_row(source, document, status))]
+    rows["pages"] = [vars_of(_page_row(document, page)) for page in document.pages]
+    rows["failures"] = [vars_of(_failure_row(source, failure)) for failure in failures]
+    rows["segments"] = [vars_of(_segment_row(document, segments, s)) for s in segments]
+    rows["deliberations"] = [vars_of(row) for row in deliberations]
+    rows["checks"] = [vars_of(row) for row in checks]
+    for mention in mentions:
+        rows[mention.record.TABLE].append(mention_row(document, segments, mention))
+    tables = to_tables(rows)
+    clock.lap(Stage.EXPORT)
+    return Outcome(document.id, status, len(document.pages), tables, tuple(f.code for f in failures), clock.seconds)
+
+
+def failed(source: Input, failure: Failure, *, page_count: int = 0) -> Outcome:
+    """The outcome of a document of which nothing could be read: its row, and why."""
+    first = source.sources[0]
+    row = DocumentRow(
+        document_id=source.document_id,  # type: ignore[arg-type]
+        path=first.name,
+        aliases=tuple(s.name for s in source.sources[1:]),
+        file_name=Path(first.name).name,
+        byte_size=source.byte_size,  # type: ignore[arg-type]
+        status=Status.FAILED,
+        text_source=TextSource.NONE,
+        pipeline_version=__version__,
+    )
+    tables = to_tables({"documents": [vars_of(row)], "failures": [vars_of(_failure_row(source, failure))]})
+    return Outcome(source.document_id, Status.FAILED, page_count, tables, (failure.code,))
+
+
+def vars_of(record: Record) -> dict[str, object]:
+    """The columns of a record as a mapping."""
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}
+
+
+def _status(document: Document, failures: Sequence[Failure]) -> Status:
+    if not failures:
+        return Status.OK
+    return Status.PARTIAL if document.text.strip() else Status.FAILED
+
+
+def _document_row(source: Input, document: Document, status: Status) -> DocumentRow:
+    first = source.sources[0]
+    kinds = {page.text_source for page in document.pages} - {TextSource.NONE}
+    return DocumentRow(
+        document_id=document.id,
+        path=first.name,
+        aliases=tuple(s.name for s in source.sources[1:]),
+        file_name=Path(first.name).name,
+        byte_size=source.byte_size,  # type: ignore[arg-type]
+        page_count=len(document.pages),
+        status=status,
+        text_source=TextSource.NONE if not kinds else next(iter(kinds)) if len(kinds) == 1 else TextSource.MIXED,
+        producer=document.producer,
+        created_at=document.created_at,
+        pipeline_version=__version__,
+    )
+
+
+def _page_row(document: Document, page: Page) -> PageRow:
+    return PageRow(
+        document_id=document.id,
+        page=page.number,
+        width=page.width,
+        height=page.height,
+        rotation=page.rotation,
+        start=page.start,
+        end=page.end,
+        text=document.text[page.start : page.end],
+        text_source=page.text_source,
+        ocr_confidence=page.ocr_confidence,
+    )
+
+
+def _failure_row(source: Input, failure: Failure) -> FailureRow:
+    return FailureRow(
+        document_id=source.document_id,
+        path=source.sources[0].name,
+        stage=failure.stage,
+        code=failure.code,
+        page=failure.page,
+        message=failure.message,
+    )
+
+
+def _segment_row(document: Document, segments: Sequence[Segment], piece: Segment) -> SegmentRow:
+    last = max(piece.start, piece.end - 1)
+    return SegmentRow(
+        segment_id=segment_id(document, piece),
+        document_id=document.id,
+        kind=piece.kind,
+        first_page=document.page_at(piece.start).number,
+        last_page=document.page_at(last).number,
+        start=piece.start,
+        end=piece.end,
+        number=piece.number,
+        title=piece.title,
+        parent_id=None if piece.parent is None else segment_id(document, segments[piece.parent]),
+        rule=piece.rule,
+    )
+
+
+class _Clock:
+    """Seconds since the last lap, by stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, stage: Stage) -> None:
+        now = time.perf_counter()
+        self.seconds[stage] = now - self._last
+        self._last = now

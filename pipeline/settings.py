@@ -1,0 +1,36 @@
+"""What can be set for a run. Defaults are for one ordinary machine."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+def _cores() -> int:
+    """Cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Limits and places. Times in seconds, memory in bytes."""
+
+    workers: int = field(default_factory=_cores)
+    """Processes that read documents; 0 reads in this process (for debugging: no limit bites there)."""
+    seconds_per_document: float = 60.0
+    """Time a document may take, whatever its size…"""
+    seconds_per_page: float = 8.0
+    """…and for each of its pages on top (a page of OCR takes one to three seconds)."""
+    bytes_per_worker: int = 4 << 30
+    """Address space of a worker."""
+    max_file_bytes: int = 1 << 30
+    """A larger file is a row in `failures`."""
+    documents_per_part: int = 1000
+    """Documents in one Parquet file of a table."""
+    ocr: bool = True
+    """Whether pages without usable text are read by OCR."""
+    cache: Path | None = Path("data/cache")
+    """Where OCR results are kept between runs; None keeps nothing."""
