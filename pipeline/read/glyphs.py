@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from math import hypot, pi
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,9 +20,6 @@ from models.document import Boxes
 MOST_GLYPHS = 200_000
 """A page with more characters than this is read up to here (a sheet of A0 has about 60 000)."""
 
-_NEWLINES = (0x0D, 0x0A)
-_HYPHEN_MARKS = (0x02, 0xFFFE)
-"""What PDFium gives for a hyphen at the end of a line; it then leaves out the newline."""
 _BOLD_WEIGHT = 600
 _BOLD_NAMES = ("bold", "black", "heavy", "demi", ",bd", "gras")
 
@@ -83,10 +80,10 @@ def glyphs_of(page: pdfium.PdfPage) -> Glyphs:
         pdfium_c.FPDFText_ClosePage(handle)
 
 
-def _function(function: object, result: object, *arguments: object) -> object:
+def _function(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     """The same C function with plain integers for pointers: half the cost of a call through typed pointers."""
-    address = ctypes.cast(function, ctypes.c_void_p).value  # type: ignore[arg-type]
-    return ctypes.CFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    return ctypes.CFUNCTYPE(result, *arguments)(address or 0)
 
 
 _get_unicode = _function(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_size_t, ctypes.c_int)
@@ -108,7 +105,7 @@ def _codes(handle: object, address: int, count: int) -> npt.NDArray[np.uint32]:
     written = pdfium_c.FPDFText_GetText(handle, 0, count, pointer) if count else 1
     codes = units[:count].astype(np.uint32)
     if written != count + 1 or bool(((codes & 0xF800) == 0xD800).any()):
-        codes = np.fromiter(map(_get_unicode, repeat(address), range(count)), np.uint32, count)  # type: ignore[arg-type]
+        codes = np.fromiter(map(_get_unicode, repeat(address), range(count)), np.uint32, count)
     return codes
 
 
@@ -116,7 +113,7 @@ def _char_boxes(address: int, count: int) -> Boxes:
     """Left, top, right, bottom of every glyph in the page's own space, written by PDFium itself into one array."""
     boxes = np.zeros((count, 4), np.float32)
     base = boxes.ctypes.data
-    deque(map(_get_box, repeat(address), range(count), range(base, base + 16 * count, 16)), maxlen=0)  # type: ignore[arg-type]
+    deque(map(_get_box, repeat(address), range(count), range(base, base + 16 * count, 16)), maxlen=0)
     return boxes
 
 
@@ -141,6 +138,7 @@ def _runs(address: int, codes: npt.NDArray[np.uint32], rotation: int) -> tuple[l
     """Where PDFium's lines begin and end (a newline, or the mark of a hyphen), and the codes with a plain hyphen."""
     count = len(codes)
     newline = (codes == 0x0D) | (codes == 0x0A)
+    # PDFium marks a hyphen at the end of a line by U+FFFE (0x02 before) and then leaves out the newline.
     hyphen = (codes == 0x02) | (codes == 0xFFFE)
     ends = np.flatnonzero(newline | hyphen).tolist()
     if hyphen.any():
@@ -173,15 +171,15 @@ class _Fonts:
     def at(self, index: int) -> tuple[float, bool, int]:
         """Font size in points as printed, bold or not, direction in degrees counter-clockwise as shown."""
         matrix_at, name_at, flags_at = self._places
-        size = _get_size(self.address, index)  # type: ignore[operator]
+        size = _get_size(self.address, index)
         matrix = self._matrix
-        if _get_matrix(self.address, index, matrix_at):  # type: ignore[operator]
+        if _get_matrix(self.address, index, matrix_at):
             size *= hypot(matrix[2], matrix[3])
-        bold = _get_weight(self.address, index) >= _BOLD_WEIGHT  # type: ignore[operator]
-        if not bold and _get_font(self.address, index, name_at, 128, flags_at):  # type: ignore[operator]
+        bold = _get_weight(self.address, index) >= _BOLD_WEIGHT
+        if not bold and _get_font(self.address, index, name_at, 128, flags_at):
             name = self._name.value.lower()
             bold = any(word.encode() in name for word in _BOLD_NAMES)
-        angle = round(_get_angle(self.address, index) * 180 / pi)  # type: ignore[operator]
+        angle = round(_get_angle(self.address, index) * 180 / pi)
         return size, bold, (angle - self.rotation) % 360
 
 
