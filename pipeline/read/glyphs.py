@@ -83,7 +83,7 @@ def glyphs_of(page: pdfium.PdfPage) -> Glyphs:
 def _function(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     """The same C function with plain integers for pointers: half the cost of a call through typed pointers."""
     address = ctypes.cast(function, ctypes.c_void_p).value
-    return ctypes.CFUNCTYPE(result, *arguments)(address or 0)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
 
 
 _get_unicode = _function(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_size_t, ctypes.c_int)
