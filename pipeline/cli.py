@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressC
 from models.codes import FailureCode, Status
 from pipeline import __version__
 from pipeline.errors import ExitCode, UserError
+from pipeline.evaluate import evaluate, load_annotations, load_tables, score_table
 from pipeline.run import Summary, run
 from pipeline.settings import Settings
 
@@ -24,6 +25,7 @@ _EPILOG = """exit codes:
   5  the run is complete; some documents could not be read (see the table `failures`)
   6  the run is complete; no document could be read
   7  the tables that a command needs are not there
+  130  stopped from the keyboard
 """
 
 
@@ -51,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"delib {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_extract(commands)
+    _add_evaluate(commands)
     return parser
 
 
@@ -70,6 +73,15 @@ def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--seconds-per-page", type=_positive, default=defaults.seconds_per_page, metavar="S", help="(default: %(default)g)"
     )
     command.set_defaults(command=_extract)
+
+
+def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("evaluate", help="compare tables with annotated documents")
+    command.add_argument("tables", type=Path, help="folder of the tables")
+    command.add_argument("annotations", type=Path, help="folder of the annotations (one JSON file per PDF)")
+    command.add_argument("--errors", nargs="?", const="all", metavar="MEASURE", help="list what was missed and what is wrong")
+    command.add_argument("--by-collectivity", action="store_true", help="one table of scores for each authority")
+    command.set_defaults(command=_evaluate)
 
 
 def _count(text: str) -> int:
@@ -112,6 +124,22 @@ def _extract(options: argparse.Namespace) -> ExitCode:
         summary = run(options.paths, options.output, settings, on_start, on_document)
     sys.stdout.write(summary_text(summary, options.output))
     return summary.exit_code
+
+
+def _evaluate(options: argparse.Namespace) -> ExitCode:
+    annotations = load_annotations(options.annotations)
+    tables = load_tables(options.tables)
+    groups = {"all": annotations}
+    if options.by_collectivity:
+        for gold in annotations:
+            groups.setdefault(gold["collectivity"] or "unknown", []).append(gold)
+    for name, some in groups.items():
+        scores = evaluate(tables, some)
+        sys.stdout.write(f"{name}: {len(some)} documents\n{score_table(scores)}")
+        for measure, score in scores.items():
+            if options.errors in ("all", measure):
+                sys.stdout.writelines(f"{measure:<22} {line}\n" for line in score.errors)
+    return ExitCode.OK
 
 
 def summary_text(summary: Summary, output: Path) -> str:

@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from models.codes import SegmentKind
 from models.document import Document
@@ -36,9 +36,24 @@ def session_id(document: Document, segment: Segment) -> str:
 
 def link(document: Document, segments: Sequence[Segment], mentions: Sequence[Mention]) -> tuple[list[DeliberationRow], list[Mention]]:
     """The row of each deliberation, and the mentions with what only their neighbours can tell."""
-    linked = [_with_session(document, segments, m) for m in _with_articles(mentions)]
+    linked = [_with_session(document, segments, m) for m in _with_articles([*mentions, *_headings(document, segments)])]
+    linked.sort(key=lambda m: (m.start, m.end, m.record.TABLE, m.id))
     linked = _with_conventions(document, segments, linked)
     return _deliberations(document, segments, linked), linked
+
+
+def _headings(document: Document, segments: Sequence[Segment]) -> Iterator[Mention]:
+    """The number and the title of each deliberation as fields: the segmenter read them, with their place."""
+    for index, segment in enumerate(segments):
+        if segment.kind != SegmentKind.DELIBERATION:
+            continue
+        for name, value, span in (
+            ("number", segment.number, segment.number_span),
+            ("title", segment.title, segment.title_span),
+        ):
+            if value and span:
+                key = f"{segment_id(document, segment)}-{name}"
+                yield Mention(key, index, span.start, span.end, "segment", segment.rule, FieldValue(field=name, value=value))
 
 
 def _with_session(document: Document, segments: Sequence[Segment], mention: Mention) -> Mention:
@@ -96,6 +111,8 @@ def _deliberations(document: Document, segments: Sequence[Segment], mentions: Se
     for index, segment in enumerate(segments):
         if segment.kind != SegmentKind.DELIBERATION:
             continue
+        own[index].pop("number", None)
+        own[index].pop("title", None)
         values = {**shared.get(segment.session, {}), **own[index]} if segment.session is not None else dict(own[index])
         row: dict[str, object] = {name: _typed(name, value) for name, value in values.items()}
         row |= {"number": segment.number, "title": segment.title}

@@ -1,0 +1,70 @@
+# delib: PDFs of French local governments to tables.  `make extract` and `make test` do all the set-up themselves.
+.DEFAULT_GOAL := help
+.PHONY: help setup extract test check lint types evaluate bench golden sample dictionary ocr clean
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+TABLES ?= data/tables
+# The annotated documents the evaluation runs on: a folder of real ones when it is beside the project, else the sample.
+CORPUS ?= $(firstword $(wildcard ../shared/corpus/dev) data/sample/pdf)
+GOLD ?= $(firstword $(wildcard ../shared/gold/dev) data/sample/pdf)
+RAW = $(firstword $(shell find data/raw -iname '*.pdf' -print -quit 2>/dev/null))
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+# --- set-up -------------------------------------------------------------------------------------------------------
+
+setup: $(READY)  ## make the environment (.venv); the other commands do it when needed
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "delib needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	@$(PYTHON) -m venv $(VENV) || { echo "delib needs venv: on Debian, apt-get install python3-venv"; exit 1; }
+	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[ocr,dev]'
+	@command -v tesseract >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && $(MAKE) --no-print-directory ocr; } \
+		|| echo "Scanned pages will be left unread until 'make ocr' has installed Tesseract with French."
+	@touch $@
+
+ocr:  ## install what reads scans (Tesseract and its French data, Debian packages; asks for root)
+	@if command -v tesseract >/dev/null && tesseract --list-langs 2>/dev/null | grep -qx fra; then echo "Tesseract with French is there."; \
+	elif [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq --no-install-recommends tesseract-ocr tesseract-ocr-fra; \
+	else sudo apt-get update -qq && sudo apt-get install -y -qq --no-install-recommends tesseract-ocr tesseract-ocr-fra; fi
+
+# --- work ---------------------------------------------------------------------------------------------------------
+
+extract: $(READY)  ## read data/raw (the sample corpus when it is empty) into data/tables
+	@$(if $(RAW),,echo "data/raw holds no PDF: reading the sample corpus, data/sample/pdf.";) \
+	$(BIN)/delib extract $(if $(RAW),data/raw,data/sample/pdf) -o $(TABLES)
+
+evaluate: $(READY)  ## scores against annotated documents; ARGS=--errors lists what is wrong
+	@$(BIN)/delib extract $(CORPUS) -o data/evaluation >/dev/null || [ $$? -eq 5 ]
+	@$(BIN)/delib evaluate data/evaluation $(GOLD) $(ARGS)
+
+bench: $(READY)  ## speed beside raw text extraction; BENCH=folder of PDFs
+	@$(BIN)/python -m pipeline.bench $(BENCH)
+
+# --- development --------------------------------------------------------------------------------------------------
+
+test: $(READY)  ## the tests
+	@$(BIN)/pytest -q
+
+lint: $(READY)
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(READY)
+	@$(BIN)/mypy
+
+check: lint types test  ## ruff, mypy and the tests: what CI runs
+
+golden: $(READY)  ## rewrite the golden records; read the diff
+	@GOLDEN=rewrite $(BIN)/pytest -q tests/test_golden.py
+
+sample: $(READY)  ## draw the sample corpus again
+	@$(BIN)/python -m data.sample
+
+dictionary: $(READY)  ## write data/DICTIONARY.md again
+	@$(BIN)/python -m pipeline.dictionary
+
+clean:  ## remove the environment and what was made
+	@rm -rf $(VENV) data/tables data/evaluation data/cache build ./*.egg-info

@@ -1,0 +1,264 @@
+"""Precision and recall of the tables against annotated documents, with every miss and every wrong row by name.
+
+An annotation is one JSON file per PDF (the format is in docs/annotations.md); documents are matched by the sha256 of
+their bytes, and only the pages of an annotation's `scope` count. What is compared, measure by measure:
+
+- `page_kind`: (page, kind of piece); `segments`: (kind, first page, last page); `segments_zero_error`: whole files;
+- `deliberations`: found or not, matched by number, else by title, else by page; then their `number`, `title`
+  (nine tenths alike), `session_date` and `outcome`;
+- `votes`: (page, four counts, unanimous); `attendees`: (page, name in any order of its words, status);
+  `proxies`: (page, name, holder); `articles`: (page, number); `amounts`: (page, value, currency), stated currencies
+  only; `budget_codes`: (page, code).
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import json
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyarrow.dataset as ds
+
+from pipeline.errors import ExitCode, UserError
+
+Row = Mapping[str, Any]
+Key = tuple[Hashable, ...]
+
+MEASURES = (
+    "page_kind", "segments", "segments_zero_error", "deliberations", "number", "title", "session_date", "outcome", "votes",
+    "attendees", "attendees_present", "attendees_not_present", "proxies", "articles", "amounts", "budget_codes",
+)  # fmt: skip
+_TABLES = ("documents", "segments", "deliberations", "votes", "attendees", "articles", "amounts", "budget_codes")
+_TITLE_ALIKE = 0.9
+_TITLE_SAME_ACT = 0.6
+
+
+@dataclass(slots=True)
+class Score:
+    """Right, wrong and missed, with a line for each wrong or missed item."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+    errors: list[str] = field(default_factory=list)
+
+    def compare(self, where: str, gold: Iterable[Key], found: Iterable[Key]) -> None:
+        """Count two multisets of items against each other."""
+        wanted, got = Counter(gold), Counter(found)
+        self.right += (wanted & got).total()
+        missed, wrong = wanted - got, got - wanted
+        self.missed += missed.total()
+        self.wrong += wrong.total()
+        self.errors += [f"{where}: missed {_show(key)}" for key in missed.elements()]
+        self.errors += [f"{where}: wrong {_show(key)}" for key in wrong.elements()]
+
+    def agree(self, where: str, same: bool, message: str) -> None:
+        """Count a value that both sides have: right, or wrong and missed at once."""
+        self.right += same
+        self.wrong += not same
+        self.missed += not same
+        if not same:
+            self.errors.append(f"{where}: {message}")
+
+    @property
+    def precision(self) -> float | None:
+        """Right among found."""
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else None
+
+    @property
+    def recall(self) -> float | None:
+        """Right among what the annotation holds."""
+        return self.right / (self.right + self.missed) if self.right + self.missed else None
+
+    @property
+    def f1(self) -> float | None:
+        """Harmonic mean of the two."""
+        total = 2 * self.right + self.wrong + self.missed
+        return 2 * self.right / total if total else None
+
+
+def _show(key: Key) -> str:
+    return " | ".join("-" if part is None else str(part) for part in key)
+
+
+def load_annotations(folder: Path) -> list[dict[str, Any]]:
+    """Every annotation under `folder`, by path. Raises `UserError` when there is none."""
+    annotations = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.json"))]
+    if not annotations:
+        raise UserError(f"No annotation (*.json) under {folder}.", ExitCode.NO_INPUT)
+    return annotations
+
+
+def load_tables(folder: Path) -> dict[str, dict[str, list[Row]]]:
+    """The tables that are compared: table → document → rows. Raises `UserError` when one is missing."""
+    tables: dict[str, dict[str, list[Row]]] = {}
+    for name in _TABLES:
+        if not (folder / name).exists():
+            raise UserError(f"No table {name} under {folder}: run `delib extract` first.", ExitCode.NO_TABLES)
+        rows: dict[str, list[Row]] = defaultdict(list)
+        for row in ds.dataset(folder / name, format="parquet").to_table().to_pylist():
+            rows[row["document_id"]].append(row)
+        tables[name] = rows
+    return tables
+
+
+def evaluate(tables: Mapping[str, Mapping[str, list[Row]]], annotations: Sequence[Row]) -> dict[str, Score]:
+    """One score a measure, over all annotations."""
+    scores = {name: Score() for name in MEASURES}
+    for gold in annotations:
+        own = {name: rows.get(gold["sha256"], []) for name, rows in tables.items()}
+        _pieces(gold, own["segments"], scores)
+        _deliberations(gold, _in_scope(gold, own["deliberations"]), scores)
+        _entities(gold, {name: _in_scope(gold, rows) for name, rows in own.items() if name not in ("documents", "segments")}, scores)
+    return scores
+
+
+def _in_scope(gold: Row, rows: Sequence[Row]) -> list[Row]:
+    first, last = gold["scope"]
+    return [row for row in rows if row["page"] and first <= row["page"] <= last]
+
+
+def _pieces(gold: Row, rows: Sequence[Row], scores: dict[str, Score]) -> None:
+    first, last = gold["scope"]
+    found = [
+        (row["kind"], max(row["first_page"], first), min(row["last_page"], last))
+        for row in rows
+        if row["first_page"] <= last and row["last_page"] >= first
+    ]
+    wanted = [(s["kind"], s["first_page"], s["last_page"]) for s in gold["segments"]]
+    where = gold["file"]
+    scores["segments"].compare(where, wanted, found)
+    scores["segments_zero_error"].agree(where, Counter(wanted) == Counter(found), "pieces differ")
+    scores["page_kind"].compare(where, _page_kinds(wanted), _page_kinds(found))
+
+
+def _page_kinds(pieces: Iterable[tuple[str, int, int]]) -> set[Key]:
+    return {(page, kind) for kind, first, last in pieces for page in range(first, last + 1)}
+
+
+def _deliberations(gold: Row, rows: list[Row], scores: dict[str, Score]) -> None:
+    waiting = sorted(rows, key=lambda row: row["page"])
+    for wanted in gold["deliberations"]:
+        where = f"{gold['file']} p{wanted['page']}"
+        row = _same_act(wanted, waiting)
+        scores["deliberations"].compare(where, [(wanted["number"], wanted["title"])], [(wanted["number"], wanted["title"])] if row else [])
+        if row is None:
+            continue
+        waiting.remove(row)
+        date: datetime.date | None = row["session_date"]
+        for name, got, want, same in (
+            ("number", row["number"], wanted["number"], number_key(row["number"]) == number_key(wanted["number"])),
+            ("title", row["title"], wanted["title"], _alike(row["title"], wanted["title"]) >= _TITLE_ALIKE),
+            ("session_date", date, wanted["session_date"], (date and date.isoformat()) == wanted["session_date"]),
+            ("outcome", row["outcome"], wanted["outcome"], row["outcome"] == wanted["outcome"]),
+        ):
+            scores[name].agree(where, bool(same), f"{got!s} for {want!s}")
+    for row in waiting:
+        scores["deliberations"].compare(f"{gold['file']} p{row['page']}", [], [(row["number"], row["title"])])
+
+
+def _same_act(wanted: Row, rows: Sequence[Row]) -> Row | None:
+    """The row for an annotated act: by number within a page, else by title on its page, else the first on its page."""
+    here = [row for row in rows if row["page"] == wanted["page"]]
+    near = [row for row in rows if abs(row["page"] - wanted["page"]) <= 1]
+    by_number = [r for r in near if wanted["number"] and number_key(r["number"]) == number_key(wanted["number"])]
+    by_title = [r for r in here if _ratio(r["title"], wanted["title"]) > _TITLE_SAME_ACT]
+    return next(iter([*by_number, *by_title, *here]), None)
+
+
+def _entities(gold: Row, rows: Mapping[str, list[Row]], scores: dict[str, Score]) -> None:
+    where = gold["file"]
+    scores["votes"].compare(
+        where,
+        [(v["page"], v["for"], v["against"], v["abstention"], v["not_voting"], v["unanimous"]) for d in gold["deliberations"] for v in d["votes"]],
+        [vote_key(row) for row in rows["votes"]],
+    )
+    for measure, keep in _ATTENDANCE.items():
+        scores[measure].compare(
+            where,
+            {(a["page"], name_key(a["name"]), a["status"]) for a in gold["attendees"] if keep(a["status"])},
+            {attendee_key(row) for row in rows["attendees"] if keep(row["status"])},
+        )
+    scores["proxies"].compare(
+        where,
+        {(a["page"], name_key(a["name"]), name_key(a["proxy_to"])) for a in gold["attendees"] if a.get("proxy_to")},
+        {(row["page"], name_key(row["name"]), name_key(row["proxy_to"])) for row in rows["attendees"] if row["proxy_to"]},
+    )
+    scores["articles"].compare(where, {article_key(a) for a in gold["articles"]}, {article_key(row) for row in rows["articles"]})
+    scores["amounts"].compare(
+        where, {amount_key(a) for a in gold["amounts"]}, {amount_key(row) for row in rows["amounts"] if row["currency_stated"]}
+    )
+    scores["budget_codes"].compare(where, {code_key(c) for c in gold["budget_codes"]}, {code_key(row) for row in rows["budget_codes"]})
+
+
+_ATTENDANCE: dict[str, Callable[[str], bool]] = {
+    "attendees": lambda _status: True,
+    "attendees_present": lambda status: status == "present",
+    "attendees_not_present": lambda status: status != "present",
+}
+
+
+def vote_key(row: Row) -> Key:
+    """What makes two ballots the same: page, counts, unanimity."""
+    return (row["page"], row["for_count"], row["against_count"], row["abstention_count"], row["not_voting_count"], row["unanimous"])
+
+
+def attendee_key(row: Row) -> Key:
+    """What makes two rows of attendance the same: page, name, status."""
+    return (row["page"], name_key(row["name"]), row["status"])
+
+
+def article_key(row: Row) -> Key:
+    """What makes two articles the same: page and number."""
+    return (row["page"], number_key(row["number"]))
+
+
+def amount_key(row: Row) -> Key:
+    """What makes two sums the same: page, value, currency."""
+    return (row["page"], Decimal(row["value"]).quantize(Decimal("0.01")), row["currency"])
+
+
+def code_key(row: Row) -> Key:
+    """What makes two budget codes the same: page and code, spaces and closing punctuation apart."""
+    return (row["page"], re.sub(r"\s+", "", row["code"]).lower().strip(".,;:-"))
+
+
+def number_key(number: str | None) -> str:
+    """A number without « n° », spaces and punctuation."""
+    return "".join(_words(re.sub(r"(?i)^\s*n\s*[°ºo.]\s*", "", number or "")))
+
+
+def name_key(name: str | None) -> str:
+    """The words of a name in alphabetical order: surname first or last is the same."""
+    return " ".join(sorted(_words(name)))
+
+
+def _words(text: str | None) -> list[str]:
+    """The words and figures of a text in ASCII lower case."""
+    plain = unicodedata.normalize("NFKD", text or "").encode("ascii", "ignore").decode()
+    return re.findall(r"[a-z0-9]+", plain.lower())
+
+
+def _ratio(left: str | None, right: str | None) -> float:
+    return difflib.SequenceMatcher(None, " ".join(_words(left)), " ".join(_words(right))).ratio()
+
+
+def _alike(left: str | None, right: str | None) -> float:
+    return _ratio(left, right) if left or right else 1.0
+
+
+def score_table(scores: Mapping[str, Score]) -> str:
+    """The scores as lines of text."""
+    lines = [f"{'measure':<24}{'precision':>10}{'recall':>10}{'F1':>10}{'gold':>8}{'found':>8}"]
+    for name, s in scores.items():
+        cells = "".join(f"{'-' if v is None else format(v, '.3f'):>10}" for v in (s.precision, s.recall, s.f1))
+        lines.append(f"{name:<24}{cells}{s.right + s.missed:>8}{s.right + s.wrong:>8}")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,76 @@
+"""The whole flow on small PDFs: every file accounted for, every table with its schema, the same bytes each time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from models.schema import SCHEMAS
+from pipeline.errors import ExitCode, UserError
+from pipeline.run import run
+from pipeline.settings import Settings
+
+ACT = """COMMUNE DE VALBRUNE
+Extrait du registre des délibérations du conseil municipal
+Séance du 12 mars 2024
+Délibération n° 2024-07
+Objet : Subvention au club de tir à la corde
+Article 1er : Une subvention de 1 500 € est attribuée.
+Adopté à l'unanimité."""
+
+IN_PROCESS = Settings(workers=0, cache=None)
+
+
+def digest(folder: Path) -> dict[str, str]:
+    return {str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.rglob("*.parquet"))}
+
+
+def test_every_table_is_written_with_its_schema(make_pdf: Callable[..., Path], tmp_path: Path) -> None:
+    path = make_pdf(ACT)
+    summary = run([str(path)], tmp_path / "tables", IN_PROCESS)
+    assert summary.exit_code is ExitCode.OK
+    assert summary.pages == 1
+    for name, schema in SCHEMAS.items():
+        assert pq.read_table(tmp_path / "tables" / name).schema.equals(schema), name
+    assert summary.rows["documents"] == summary.rows["pages"] == 1
+
+
+def test_quotes_are_the_text_at_their_offsets(make_pdf: Callable[..., Path], tmp_path: Path) -> None:
+    run([str(make_pdf(ACT, ACT))], tmp_path / "tables", IN_PROCESS)
+    text = "".join(pq.read_table(tmp_path / "tables" / "pages").sort_by("page")["text"].to_pylist())
+    rows = 0
+    for name in SCHEMAS:
+        if "quote" in SCHEMAS[name].names:
+            for row in pq.read_table(tmp_path / "tables" / name).to_pylist():
+                assert row["quote"] == text[row["start"] : row["end"]]
+                rows += 1
+    assert rows > 3
+
+
+def test_the_same_input_gives_the_same_bytes(make_pdf: Callable[..., Path], tmp_path: Path) -> None:
+    for number in range(5):
+        make_pdf(ACT.replace("1 500", f"{number} 500"), name=f"in/{number}.pdf")
+    for workers in (0, 1, 2):
+        run([str(tmp_path / "in")], tmp_path / f"out{workers}", Settings(workers=workers, cache=None, documents_per_part=2))
+    assert digest(tmp_path / "out0") == digest(tmp_path / "out1") == digest(tmp_path / "out2")
+    assert len(list((tmp_path / "out0" / "documents").iterdir())) == 3
+
+
+def test_a_second_run_replaces_the_first(make_pdf: Callable[..., Path], tmp_path: Path) -> None:
+    for number in range(2):
+        make_pdf(ACT, "page two", name=f"in/{number}.pdf")
+        run([str(tmp_path / "in")], tmp_path / "tables", IN_PROCESS)
+    documents = pq.read_table(tmp_path / "tables" / "documents").to_pylist()
+    assert [(d["path"], d["aliases"]) for d in documents] == [("0.pdf", ["1.pdf"])]
+    assert not list((tmp_path / "tables").glob(".*"))
+
+
+def test_an_unwritable_output_is_the_users_mistake(make_pdf: Callable[..., Path], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(UserError) as caught:
+        run([str(make_pdf(ACT))], tmp_path / "file" / "tables", IN_PROCESS)
+    assert caught.value.exit_code is ExitCode.OUTPUT
