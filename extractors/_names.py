@@ -49,34 +49,12 @@ WORD = regex.compile(
 """A word of a name: an initial, or a word that begins with a capital (« D'ALMEIDA », « Jean-Marc », « GEN-RAT »)."""
 
 PARTICLE = regex.compile(
-    r"(?:de|du|des|d['’]|la|le|les|van|von|der|den|di|da|do|dos|del|della|el|al|ben|bin|dit|y|e|née|ép(?:ouse|se)?|veuve)(?![\p{L}.])"
+    r"(?:de|du|des|d['’]|la|le|les|van|von|der|den|di|da|do|dos|del|della|el|al|ben|bin|dit|y|e"
+    r"|née|ép(?:ouse|se)?|veuve)(?![\p{L}.])"
 )
 """Small words inside a surname: only between the words of a name."""
 
-NOT_NAMES = frozenset(
-    """
-    accord acquisition adhesion admission adoption affaire affaires affectation agence aide amenagement annexe annulation
-    appel approbation arrete arretes article association attribution autorisation avenant avis bail bilan budget cession
-    chapitre choix code comite commission commissions communaute commune communes compte comptes conclusion conference
-    conseil considerant constitution construction contrat convention creation date debat decision decisions decide
-    delegation delegations deliberation deliberations demande demission departement designation direction dissolution
-    document droit eau ecole election elections emploi enquete entree etat etude exercice extrait finances fixation
-    fonds foncier fourniture garantie garanties groupement indemnite indemnites information informations installation
-    intercommunalite jury lancement liste location logement loi mairie maison marche marches mise modification motion
-    nomination note nomenclature numero objet office operation ordre organisation ouverture participation patrimoine
-    personnel plan plu pole point politique prefecture presentation president prise proces-verbal procedure programme
-    projet projets proposition protocole quorum question questions quorum rapport rapports rapporteur reception
-    recrutement regie region registre reglement regularisation remboursement remplacement renouvellement republique
-    requete reseau resultat resultats revision route rue salle seance secretaire secretariat section service services
-    signature societe solde soutien statuts subvention subventions suppression syndicat synthese tableau tarif tarifs
-    taux taxe taxes titre total transfert travaux urbanisme vente versement ville voirie vote votants votes vu zac zone
-    absent absents absente absentes excuse excuses excusee excusees present presents presente presentes pouvoir pouvoirs
-    procuration procurations represente representes neant aucun aucune nombre membre membres conseiller conseillers
-    conseillere conseilleres maire adjoint adjointe adjoints adjointes delegue deleguee delegues depute senateur
-    elus elu titulaire titulaires suppleant suppleants suppleante monsieur madame messieurs mesdames janvier fevrier mars avril
-    mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi vendredi samedi dimanche
-    """.split()
-)
+NOT_NAMES = _load("not_names.txt")
 """Folded words with a capital that are not names: what titles and headings begin with. (Some are surnames too, and
 count as names where a civility stands before them.)"""
 
@@ -135,9 +113,9 @@ def words_in(text: str, start: int, end: int) -> list[Word]:
     while at < end:
         match = WORD.match(text, at, end)
         if match:
-            found.append(Word(*match.span(), match.group(), kind_of(match.group())))
+            found.append(Word(match.start(), match.end(), match.group(), kind_of(match.group())))
         elif found and (match := PARTICLE.match(text, at, end)) and not text[at - 1].isalpha():
-            found.append(Word(*match.span(), match.group(), "p"))
+            found.append(Word(match.start(), match.end(), match.group(), "p"))
         at = match.end() if match else at + 1
     while found and found[-1].kind == "p":
         found.pop()
@@ -145,7 +123,7 @@ def words_in(text: str, start: int, end: int) -> list[Word]:
 
 
 def form_of(words: Sequence[Word]) -> str:
-    """How a name is written: `FS` (Jean DUPONT), `SF` (DUPONT Jean), `U` (all capitals), `C` (no capitals), or empty."""
+    """How a name is written: `FS` (Jean DUPONT), `SF` (DUPONT Jean), `U` (DUPONT), `C` (Jean Dupont), or empty."""
     kinds = [w.kind for w in words if w.kind != "p"]
     upper = [k == "U" for k in kinds]
     if not kinds or all(k == "i" for k in kinds):
@@ -261,12 +239,12 @@ def _runs(text: str, folded: str) -> Iterator[list[Word]]:
             if fold(word.group()) in NOT_NAMES and all(w.kind == "p" for w in run):
                 run, at = [], word.end()
                 continue
-            run.append(Word(*word.span(), word.group(), kind_of(word.group())))
+            run.append(Word(word.start(), word.end(), word.group(), kind_of(word.group())))
             at = _GAP.match(text, word.end()).end()
             continue
         particle = PARTICLE.match(text, at)
         if particle and WORD.match(text, _GAP.match(text, particle.end()).end()):
-            run.append(Word(*particle.span(), particle.group(), "p"))
+            run.append(Word(particle.start(), particle.end(), particle.group(), "p"))
             at = _GAP.match(text, particle.end()).end()
             continue
         if run:
