@@ -180,13 +180,29 @@ class Piece:
         """The part of `document` from `start` to `end`, with everything counted from `start`."""
         text = document.text[start:end]
         lines = tuple(
-            Line(line.start - start, line.end - start, line.page, line.x0, line.top, line.x1, line.bottom, line.size, line.bold, line.furniture)
+            Line(
+                line.start - start,
+                line.end - start,
+                line.page,
+                line.x0,
+                line.top,
+                line.x1,
+                line.bottom,
+                line.size,
+                line.bold,
+                line.furniture,
+            )
             for line in document.lines
             if line.start >= start and line.end <= end
         )
         tables = tuple(
             Table(
-                t.page, t.start - start, t.end - start, t.row_count, t.column_count, t.heading_rows,
+                t.page,
+                t.start - start,
+                t.end - start,
+                t.row_count,
+                t.column_count,
+                t.heading_rows,
                 tuple(Cell(c.row, c.column, c.start - start, c.end - start) for c in t.cells),
             )
             for t in document.tables

@@ -44,7 +44,9 @@ class Provenance:
     quote: str = column("The words as printed: exactly text[start:end]", "citation")
     extractor: str = column("Which extractor found it", "extracteur")
     rule: str = column("By which of its rules", "règle")
-    confidence: float | None = column("Measured precision of the rule on annotated documents; null until measured", "confiance")
+    confidence: float | None = column(
+        "Measured precision of the rule on annotated documents; null until measured", "confiance"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,9 @@ class PageRow(Record):
     end: int = column("Character after the last one", "fin")
     text: str = column("The page's text in reading order", "texte")
     text_source: str = column("text_layer, ocr, mixed or none", "origine du texte")
-    ocr_confidence: float | None = column("Mean confidence of the OCR over the page's words, 0 to 1", "confiance de l'OCR")
+    ocr_confidence: float | None = column(
+        "Mean confidence of the OCR over the page's words, 0 to 1", "confiance de l'OCR"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +104,9 @@ class FailureRow(Record):
     FRENCH: ClassVar[str] = "échecs"
     PROVENANCE: ClassVar[bool] = False
 
-    document_id: str | None = column("sha256 of the file's bytes; null when they could not be read", "empreinte du document")
+    document_id: str | None = column(
+        "sha256 of the file's bytes; null when they could not be read", "empreinte du document"
+    )
     path: str = column("The file", "chemin")
     stage: str = column("corpus, read, segment, extract, link, check or export", "étape")
     code: str = column("Why, from a closed list (docs/failures.md)", "code")
@@ -125,7 +131,9 @@ class SegmentRow(Record):
     end: int = column("Character after the last one", "fin")
     number: str | None = column("Its number as printed", "numéro")
     title: str | None = column("Its title, on one line", "titre")
-    parent_id: str | None = column("The deliberation that a report, convention or annex goes with", "acte de rattachement")
+    parent_id: str | None = column(
+        "The deliberation that a report, convention or annex goes with", "acte de rattachement"
+    )
     rule: str = column("What decided that a piece begins here", "règle")
     confidence: float | None = column("Measured precision of the rule; null until measured", "confiance")
 
@@ -140,13 +148,17 @@ class DeliberationRow(Record):
 
     document_id: str = column("sha256 of the PDF's bytes, in hex", "empreinte du document")
     segment_id: str = column("Its piece", "pièce")
-    session_id: str | None = column("The session, shared by the deliberations of one session in this document", "séance")
+    session_id: str | None = column(
+        "The session, shared by the deliberations of one session in this document", "séance"
+    )
     page: int = column("Its first page", "page")
     number: str | None = column("Number as printed", "numéro")
     title: str | None = column("Title, on one line", "objet")
     session_date: datetime.date | None = column("The day the assembly met", "date de séance")
     assembly: str | None = column("The organ that decides, as printed", "assemblée")
-    session_kind: str | None = column("ordinary, extraordinary, public or closed, as the document says", "type de séance")
+    session_kind: str | None = column(
+        "ordinary, extraordinary, public or closed, as the document says", "type de séance"
+    )
     president: str | None = column("Who chaired, as printed, without civility", "président de séance")
     secretary: str | None = column("Secretary of the session, as printed", "secrétaire de séance")
     rapporteur: str | None = column("Who reported, as printed", "rapporteur")
@@ -251,9 +263,13 @@ class Amount(Record):
 
     value: Decimal = column("The sum, with two decimals, in units of its currency", "montant")
     currency: str = column("EUR or FRF", "devise")
-    currency_stated: bool = column("True when the currency stands beside the figure or in its table's heading", "devise imprimée")
+    currency_stated: bool = column(
+        "True when the currency stands beside the figure or in its table's heading", "devise imprimée"
+    )
     tax: str | None = column("HT or TTC, as printed", "taxe")
-    role: str | None = column("granted, ceiling, total_cost, credits, available, proposed, balance, price, loan, fee, budget, other", "rôle")
+    role: str | None = column(
+        "granted, ceiling, total_cost, credits, available, proposed, balance, price, loan, fee, budget, other", "rôle"
+    )
     in_words: str | None = column("The sum in words, when it is printed so", "en lettres")
     article_number: str | None = column("The article it stands in", "article")
     table_heading: str | None = column("Heading of its column, in a table", "intitulé de colonne")
@@ -267,7 +283,10 @@ class BudgetCode(Record):
     FRENCH: ClassVar[str] = "imputations"
 
     code: str = column("The code as printed, without the word before or the label after", "code")
-    kind: str | None = column("imputation, operation, programme, chapter, sub_chapter, function, nature, article, account, ap, line, section", "nature du code")
+    kind: str | None = column(
+        "imputation, operation, programme, chapter, sub_chapter, function, nature, article, account, ap, line, section",
+        "nature du code",
+    )
     chapter: str | None = column("Chapter in it", "chapitre")
     function: str | None = column("Function in it", "fonction")
     nature: str | None = column("Nature (account) in it", "nature")
@@ -359,7 +378,9 @@ class DateMention(Record):
     FRENCH: ClassVar[str] = "dates"
 
     value: datetime.date = column("The day", "date")
-    role: str | None = column("session, convocation, reception, publication, signature, deliberation, law… or null", "rôle")
+    role: str | None = column(
+        "session, convocation, reception, publication, signature, deliberation, law… or null", "rôle"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

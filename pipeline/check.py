@@ -22,7 +22,10 @@ CHECKS = {
 
 
 def check(
-    document: Document, segments: Sequence[Segment], mentions: Sequence[Mention], deliberations: Sequence[DeliberationRow]
+    document: Document,
+    segments: Sequence[Segment],
+    mentions: Sequence[Mention],
+    deliberations: Sequence[DeliberationRow],
 ) -> list[CheckRow]:
     """All the checks of a document that have both their sides, in the order of its text."""
     pages = {m.id: document.page_at(m.start).number for m in mentions}
@@ -38,7 +41,9 @@ def _verdict(proved: bool) -> str:
     return "proved" if proved else "contradicted"
 
 
-def _votes(document: Document, segments: Sequence[Segment], mentions: Sequence[Mention], pages: dict[str, int]) -> Iterator[CheckRow]:
+def _votes(
+    document: Document, segments: Sequence[Segment], mentions: Sequence[Mention], pages: dict[str, int]
+) -> Iterator[CheckRow]:
     for m in mentions:
         vote = m.record
         if not isinstance(vote, Vote) or vote.voter_count is None or vote.for_count is None:
@@ -57,7 +62,10 @@ def _votes(document: Document, segments: Sequence[Segment], mentions: Sequence[M
 
 
 def _attendance(
-    document: Document, segments: Sequence[Segment], mentions: Sequence[Mention], deliberations: Sequence[DeliberationRow]
+    document: Document,
+    segments: Sequence[Segment],
+    mentions: Sequence[Mention],
+    deliberations: Sequence[DeliberationRow],
 ) -> Iterator[CheckRow]:
     """One row a session for each count that the document prints beside a list of names."""
     named: dict[str, Counter[str]] = defaultdict(Counter)
@@ -72,7 +80,9 @@ def _attendance(
         done.add(row.session_id or "")
         present, represented = counts["present"], counts["represented"]
         if row.members_present is not None:
-            yield _counted(row, "present_as_counted", present, row.members_present, f"{present} members are named present")
+            yield _counted(
+                row, "present_as_counted", present, row.members_present, f"{present} members are named present"
+            )
         if row.voters is not None:
             words = f"{present} present and {represented} represented are named"
             yield _counted(row, "voters_are_present_or_represented", present + represented, row.voters, words)
@@ -89,7 +99,9 @@ def _counted(row: DeliberationRow, check: str, named: int, printed: int, words: 
     )
 
 
-def _figures(document: Document, segments: Sequence[Segment], mentions: Sequence[Mention], pages: dict[str, int]) -> Iterator[CheckRow]:
+def _figures(
+    document: Document, segments: Sequence[Segment], mentions: Sequence[Mention], pages: dict[str, int]
+) -> Iterator[CheckRow]:
     for m in mentions:
         record = m.record
         if isinstance(record, BudgetLine) and None not in (record.available, record.proposed, record.balance):

@@ -60,17 +60,29 @@ def _parser() -> argparse.ArgumentParser:
 def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     defaults = Settings()
     command = commands.add_parser("extract", help="read PDFs into Parquet tables")
-    command.add_argument("paths", nargs="+", metavar="PATH", help="PDF files, folders, or patterns such as 'archive/2023*.pdf'")
-    command.add_argument("-o", "--output", type=Path, default=Path("data/tables"), help="folder for the tables (default: %(default)s)")
-    command.add_argument("--workers", type=_count, default=defaults.workers, help="processes that read (default: one a core; 0: none)")
+    command.add_argument(
+        "paths", nargs="+", metavar="PATH", help="PDF files, folders, or patterns such as 'archive/2023*.pdf'"
+    )
+    command.add_argument(
+        "-o", "--output", type=Path, default=Path("data/tables"), help="folder for the tables (default: %(default)s)"
+    )
+    command.add_argument(
+        "--workers", type=_count, default=defaults.workers, help="processes that read (default: one a core; 0: none)"
+    )
     command.add_argument("--no-ocr", dest="ocr", action="store_false", help="leave pages without text unread")
-    command.add_argument("--cache", type=Path, default=defaults.cache, help="folder for OCR results (default: %(default)s)")
+    command.add_argument(
+        "--cache", type=Path, default=defaults.cache, help="folder for OCR results (default: %(default)s)"
+    )
     command.add_argument(
         "--seconds-per-document", type=_positive, default=defaults.seconds_per_document, metavar="S",
         help="time a document may take, plus --seconds-per-page for each page (default: %(default)g)",
     )  # fmt: skip
     command.add_argument(
-        "--seconds-per-page", type=_positive, default=defaults.seconds_per_page, metavar="S", help="(default: %(default)g)"
+        "--seconds-per-page",
+        type=_positive,
+        default=defaults.seconds_per_page,
+        metavar="S",
+        help="(default: %(default)g)",
     )
     command.set_defaults(command=_extract)
 
@@ -79,7 +91,9 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     command = commands.add_parser("evaluate", help="compare tables with annotated documents")
     command.add_argument("tables", type=Path, help="folder of the tables")
     command.add_argument("annotations", type=Path, help="folder of the annotations (one JSON file per PDF)")
-    command.add_argument("--errors", nargs="?", const="all", metavar="MEASURE", help="list what was missed and what is wrong")
+    command.add_argument(
+        "--errors", nargs="?", const="all", metavar="MEASURE", help="list what was missed and what is wrong"
+    )
     command.add_argument("--by-collectivity", action="store_true", help="one table of scores for each authority")
     command.set_defaults(command=_evaluate)
 
@@ -146,7 +160,9 @@ def summary_text(summary: Summary, output: Path) -> str:
     """The lines that end a run: documents by status, rows by table, failures by cause, pages per second."""
     documents = ", ".join(f"{summary.documents[s]} {s}" for s in Status if summary.documents[s])
     copies = summary.files - summary.documents.total()
-    lines = [f"{summary.documents.total()} documents: {documents}" + (f" ({copies} more files are copies)" if copies else "")]
+    lines = [
+        f"{summary.documents.total()} documents: {documents}" + (f" ({copies} more files are copies)" if copies else "")
+    ]
     rate = summary.pages / summary.elapsed if summary.elapsed else 0.0
     lines.append(f"{summary.pages} pages in {summary.elapsed:.1f} s: {rate:.0f} pages a second")
     width = max(len(name) for name in summary.rows)

@@ -46,7 +46,9 @@ def find_sources(paths: Sequence[str]) -> list[Source]:
             else:
                 found[path] = None
     if not found:
-        raise UserError(f"No PDF found in {', '.join(paths)}: put PDF files there, or name another folder.", ExitCode.NO_INPUT)
+        raise UserError(
+            f"No PDF found in {', '.join(paths)}: put PDF files there, or name another folder.", ExitCode.NO_INPUT
+        )
     root = _root([Path(p) for p in paths], list(found))
     sources = [Source(path, _name(path, root)) for path in found]
     return sorted(sources, key=lambda s: s.name)
@@ -56,7 +58,7 @@ def _expand(text: str) -> list[Path]:
     path = Path(text)
     if path.exists():
         return [path]
-    matches = [Path(m) for m in sorted(glob.glob(text, recursive=True))]
+    matches = [Path(m) for m in sorted(glob.glob(text, recursive=True))]  # noqa: PTH207 - patterns may be absolute
     if not matches:
         raise UserError(f"{text} does not exist: check the path (or the pattern).", ExitCode.NO_INPUT)
     return matches
@@ -90,7 +92,9 @@ def identify(sources: Sequence[Source], max_bytes: int) -> Iterator[Input]:
         try:
             size = source.path.stat().st_size
             if size > max_bytes:
-                unreadable.append(Input(None, size, (source,), f"The file has {size} bytes, more than the limit of {max_bytes}."))
+                unreadable.append(
+                    Input(None, size, (source,), f"The file has {size} bytes, more than the limit of {max_bytes}.")
+                )
                 continue
             digest = _sha256(source.path)
         except OSError as error:

@@ -25,7 +25,9 @@ def dictionary() -> str:
     for record in RECORDS:
         doc = (record.__doc__ or "").strip()
         parts.append(f"## `{record.TABLE}` ({record.FRENCH})\n\n{doc}\n\n")
-        names = [f for f in columns_of(record) if not record.PROVENANCE or f.name not in Provenance.__dataclass_fields__]
+        names = [
+            f for f in columns_of(record) if not record.PROVENANCE or f.name not in Provenance.__dataclass_fields__
+        ]
         if record.PROVENANCE:
             parts.append("Provenance columns, then:\n\n")
         parts.append(_columns(record.TABLE, [(f.name, f.metadata["meaning"], f.metadata["french"]) for f in names]))
@@ -41,7 +43,10 @@ def _provenance() -> str:
 def _columns(table: str, columns: list[tuple[str, str, str]]) -> str:
     schema = SCHEMAS[table]
     lines = ["| column | type | meaning | en français |", "|---|---|---|---|"]
-    lines += [f"| `{name}` | {_type(str(schema.field(name).type))} | {meaning} | {french} |" for name, meaning, french in columns]
+    lines += [
+        f"| `{name}` | {_type(str(schema.field(name).type))} | {meaning} | {french} |"
+        for name, meaning, french in columns
+    ]
     return "\n".join(lines) + "\n\n"
 
 

@@ -117,7 +117,11 @@ def evaluate(tables: Mapping[str, Mapping[str, list[Row]]], annotations: Sequenc
         own = {name: rows.get(gold["sha256"], []) for name, rows in tables.items()}
         _pieces(gold, own["segments"], scores)
         _deliberations(gold, _in_scope(gold, own["deliberations"]), scores)
-        _entities(gold, {name: _in_scope(gold, rows) for name, rows in own.items() if name not in ("documents", "segments")}, scores)
+        _entities(
+            gold,
+            {name: _in_scope(gold, rows) for name, rows in own.items() if name not in ("documents", "segments")},
+            scores,
+        )
     return scores
 
 
@@ -149,7 +153,9 @@ def _deliberations(gold: Row, rows: list[Row], scores: dict[str, Score]) -> None
     for wanted in gold["deliberations"]:
         where = f"{gold['file']} p{wanted['page']}"
         row = _same_act(wanted, waiting)
-        scores["deliberations"].compare(where, [(wanted["number"], wanted["title"])], [(wanted["number"], wanted["title"])] if row else [])
+        scores["deliberations"].compare(
+            where, [(wanted["number"], wanted["title"])], [(wanted["number"], wanted["title"])] if row else []
+        )
         if row is None:
             continue
         waiting.remove(row)
@@ -178,7 +184,11 @@ def _entities(gold: Row, rows: Mapping[str, list[Row]], scores: dict[str, Score]
     where = gold["file"]
     scores["votes"].compare(
         where,
-        [(v["page"], v["for"], v["against"], v["abstention"], v["not_voting"], v["unanimous"]) for d in gold["deliberations"] for v in d["votes"]],
+        [
+            (v["page"], v["for"], v["against"], v["abstention"], v["not_voting"], v["unanimous"])
+            for d in gold["deliberations"]
+            for v in d["votes"]
+        ],
         [vote_key(row) for row in rows["votes"]],
     )
     for measure, keep in _ATTENDANCE.items():
@@ -190,13 +200,23 @@ def _entities(gold: Row, rows: Mapping[str, list[Row]], scores: dict[str, Score]
     scores["proxies"].compare(
         where,
         {(a["page"], name_key(a["name"]), name_key(a["proxy_to"])) for a in gold["attendees"] if a.get("proxy_to")},
-        {(row["page"], name_key(row["name"]), name_key(row["proxy_to"])) for row in rows["attendees"] if row["proxy_to"]},
+        {
+            (row["page"], name_key(row["name"]), name_key(row["proxy_to"]))
+            for row in rows["attendees"]
+            if row["proxy_to"]
+        },
     )
-    scores["articles"].compare(where, {article_key(a) for a in gold["articles"]}, {article_key(row) for row in rows["articles"]})
+    scores["articles"].compare(
+        where, {article_key(a) for a in gold["articles"]}, {article_key(row) for row in rows["articles"]}
+    )
     scores["amounts"].compare(
-        where, {amount_key(a) for a in gold["amounts"]}, {amount_key(row) for row in rows["amounts"] if row["currency_stated"]}
+        where,
+        {amount_key(a) for a in gold["amounts"]},
+        {amount_key(row) for row in rows["amounts"] if row["currency_stated"]},
     )
-    scores["budget_codes"].compare(where, {code_key(c) for c in gold["budget_codes"]}, {code_key(row) for row in rows["budget_codes"]})
+    scores["budget_codes"].compare(
+        where, {code_key(c) for c in gold["budget_codes"]}, {code_key(row) for row in rows["budget_codes"]}
+    )
 
 
 _ATTENDANCE: dict[str, Callable[[str], bool]] = {
@@ -208,7 +228,14 @@ _ATTENDANCE: dict[str, Callable[[str], bool]] = {
 
 def vote_key(row: Row) -> Key:
     """What makes two ballots the same: page, counts, unanimity."""
-    return (row["page"], row["for_count"], row["against_count"], row["abstention_count"], row["not_voting_count"], row["unanimous"])
+    return (
+        row["page"],
+        row["for_count"],
+        row["against_count"],
+        row["abstention_count"],
+        row["not_voting_count"],
+        row["unanimous"],
+    )
 
 
 def attendee_key(row: Row) -> Key:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -70,7 +69,9 @@ class TableWriter:
             for name in SCHEMAS:
                 (self._staging / name).mkdir(parents=True)
         except OSError as error:
-            raise UserError(f"Can't write to {output}: {error.strerror}. Choose another folder with -o.", ExitCode.OUTPUT) from error
+            raise UserError(
+                f"Can't write to {output}: {error.strerror}. Choose another folder with -o.", ExitCode.OUTPUT
+            ) from error
 
     def add(self, tables: Mapping[str, pa.Table]) -> None:
         """Keep the rows of one document for the next part. Documents come in the order of their ids."""
@@ -94,8 +95,8 @@ class TableWriter:
             target = self._output / name
             old = self._staging / f"old-{name}"
             if target.exists():
-                os.replace(target, old)
-            os.replace(self._staging / name, target)
+                target.replace(old)
+            (self._staging / name).replace(target)
         shutil.rmtree(self._staging)
 
 

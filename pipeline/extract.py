@@ -44,7 +44,7 @@ def extract(
                 continue
             try:
                 found = list(extractor.find(piece))
-            except Exception as error:  # noqa: BLE001 - any fault of a rule is a row in `failures`
+            except Exception as error:
                 message = f"Extractor {extractor.name} failed: {type(error).__name__}: {error}."
                 page = document.page_at(segment.start).number
                 failures.append(Failure(Stage.EXTRACT, FailureCode.EXTRACTOR_FAILED, message, page))
@@ -62,7 +62,9 @@ def _triggered(extractor: Extractor, piece: Piece) -> bool:
 def _mentions(found: Found, segment: int, base: int, extractor: str, identify: _Identifier) -> Iterator[Mention]:
     """A find and its children as mentions; the children know their parent's id."""
     start, end = base + found.start, base + found.end
-    parent = Mention(identify(found.record.TABLE, extractor, start, end), segment, start, end, extractor, found.rule, found.record)
+    parent = Mention(
+        identify(found.record.TABLE, extractor, start, end), segment, start, end, extractor, found.rule, found.record
+    )
     yield parent
     for child in found.children:
         start, end = base + child.start, base + child.end

@@ -11,10 +11,9 @@ from pathlib import Path
 import pyarrow as pa
 
 from extractors import discover
-from models.codes import FailureCode, SegmentKind, Stage, Status
+from models.codes import FailureCode, Stage, Status
 from models.document import Document, Failure, Page, TextSource
 from models.records import (
-    CheckRow,
     DocumentRow,
     FailureRow,
     PageRow,
@@ -24,13 +23,16 @@ from models.records import (
 from models.segment import Segment
 from pipeline import __version__
 from pipeline.check import check
+from pipeline.collectivity import Collectivity, resolve
 from pipeline.corpus import Input
 from pipeline.export import Rows, mention_row, to_tables
-from pipeline.extract import Mention, extract
+from pipeline.extract import extract
 from pipeline.link import link, segment_id
 from pipeline.read import ReadError, read
 from pipeline.segment import segment
 from pipeline.settings import Settings
+
+_UNKNOWN = Collectivity(None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ def process(source: Input, settings: Settings, on_pages: Callable[[int], None]) 
     except ReadError as error:
         return failed(source, Failure(Stage.READ, error.code, str(error)))
     except OSError as error:
-        return failed(source, Failure(Stage.READ, FailureCode.UNREADABLE_FILE, f"The file can't be read: {error.strerror}."))
+        return failed(
+            source, Failure(Stage.READ, FailureCode.UNREADABLE_FILE, f"The file can't be read: {error.strerror}.")
+        )
     clock.lap(Stage.READ)
     return _rows(source, document, clock)
 
@@ -72,7 +76,7 @@ def _rows(source: Input, document: Document, clock: _Clock) -> Outcome:
     failures = [*document.failures, *broken]
     status = _status(document, failures)
     rows: Rows = defaultdict(list)
-    rows["documents"] = [vars_of(_document_row(source, document, status))]
+    rows["documents"] = [vars_of(_document_row(source, document, status, resolve(mentions) or _UNKNOWN))]
     rows["pages"] = [vars_of(_page_row(document, page)) for page in document.pages]
     rows["failures"] = [vars_of(_failure_row(source, failure)) for failure in failures]
     rows["segments"] = [vars_of(_segment_row(document, segments, s)) for s in segments]
@@ -113,7 +117,7 @@ def _status(document: Document, failures: Sequence[Failure]) -> Status:
     return Status.PARTIAL if document.text.strip() else Status.FAILED
 
 
-def _document_row(source: Input, document: Document, status: Status) -> DocumentRow:
+def _document_row(source: Input, document: Document, status: Status, authority: Collectivity) -> DocumentRow:
     first = source.sources[0]
     kinds = {page.text_source for page in document.pages} - {TextSource.NONE}
     return DocumentRow(
@@ -125,6 +129,10 @@ def _document_row(source: Input, document: Document, status: Status) -> Document
         page_count=len(document.pages),
         status=status,
         text_source=TextSource.NONE if not kinds else next(iter(kinds)) if len(kinds) == 1 else TextSource.MIXED,
+        collectivity=authority.name,
+        collectivity_siren=authority.siren,
+        collectivity_siret=authority.siret,
+        level=authority.level,
         producer=document.producer,
         created_at=document.created_at,
         pipeline_version=__version__,

@@ -17,7 +17,17 @@ from pipeline.extract import Mention
 _DATES = frozenset({"session_date", "convened_on", "received_on", "published_on"})
 _COUNTS = frozenset({"members_in_office", "members_present", "voters"})
 _OF_THE_SESSION = frozenset(
-    {"session_date", "assembly", "session_kind", "president", "secretary", "convened_on", "act_id", "received_on", "published_on"}
+    {
+        "session_date",
+        "assembly",
+        "session_kind",
+        "president",
+        "secretary",
+        "convened_on",
+        "act_id",
+        "received_on",
+        "published_on",
+    }
     | _COUNTS
 )
 """Fields that hold for every item of a session when the item itself does not print them."""
@@ -34,7 +44,9 @@ def session_id(document: Document, segment: Segment) -> str:
     return f"{document.id[:20]}-s{own}"
 
 
-def link(document: Document, segments: Sequence[Segment], mentions: Sequence[Mention]) -> tuple[list[DeliberationRow], list[Mention]]:
+def link(
+    document: Document, segments: Sequence[Segment], mentions: Sequence[Mention]
+) -> tuple[list[DeliberationRow], list[Mention]]:
     """The row of each deliberation, and the mentions with what only their neighbours can tell."""
     linked = [_with_session(document, segments, m) for m in _with_articles([*mentions, *_headings(document, segments)])]
     linked.sort(key=lambda m: (m.start, m.end, m.record.TABLE, m.id))
@@ -53,7 +65,9 @@ def _headings(document: Document, segments: Sequence[Segment]) -> Iterator[Menti
         ):
             if value and span:
                 key = f"{segment_id(document, segment)}-{name}"
-                yield Mention(key, index, span.start, span.end, "segment", segment.rule, FieldValue(field=name, value=value))
+                yield Mention(
+                    key, index, span.start, span.end, "segment", segment.rule, FieldValue(field=name, value=value)
+                )
 
 
 def _with_session(document: Document, segments: Sequence[Segment], mention: Mention) -> Mention:
@@ -76,7 +90,9 @@ def _with_articles(mentions: Sequence[Mention]) -> list[Mention]:
         if isinstance(record, Amount | BudgetLine | Grant) and record.article_number is None and articles[m.segment]:
             at = bisect_right(articles[m.segment], m.start, key=lambda a: a[0]) - 1
             if at >= 0 and m.start < articles[m.segment][at][1]:
-                m = dataclasses.replace(m, record=dataclasses.replace(record, article_number=articles[m.segment][at][2]))
+                m = dataclasses.replace(
+                    m, record=dataclasses.replace(record, article_number=articles[m.segment][at][2])
+                )
         linked.append(m)
     return linked
 
@@ -96,7 +112,9 @@ def _with_conventions(document: Document, segments: Sequence[Segment], mentions:
     return linked
 
 
-def _deliberations(document: Document, segments: Sequence[Segment], mentions: Sequence[Mention]) -> list[DeliberationRow]:
+def _deliberations(
+    document: Document, segments: Sequence[Segment], mentions: Sequence[Mention]
+) -> list[DeliberationRow]:
     """One row a deliberation: its own fields first, then those of its session's frame."""
     own: dict[int, dict[str, str]] = defaultdict(dict)
     shared: dict[int, dict[str, str]] = defaultdict(dict)
@@ -105,7 +123,11 @@ def _deliberations(document: Document, segments: Sequence[Segment], mentions: Se
             continue
         own[m.segment].setdefault(m.record.field, m.record.value)
         session = segments[m.segment].session
-        if session is not None and segments[m.segment].kind == SegmentKind.MINUTES and m.record.field in _OF_THE_SESSION:
+        if (
+            session is not None
+            and segments[m.segment].kind == SegmentKind.MINUTES
+            and m.record.field in _OF_THE_SESSION
+        ):
             shared[session].setdefault(m.record.field, m.record.value)
     rows = []
     for index, segment in enumerate(segments):

@@ -149,7 +149,10 @@ class _Pool:
             if code is FailureCode.TIMED_OUT
             else f"The process that read it died twice (exit code {exit_code})."
         )
-        self._done[task.index] = (task.source, failed(task.source, Failure(Stage.READ, code, message), page_count=task.pages))
+        self._done[task.index] = (
+            task.source,
+            failed(task.source, Failure(Stage.READ, code, message), page_count=task.pages),
+        )
 
     def _replace(self, worker: _Worker) -> int | None:
         exit_code = self._stop(worker)
@@ -201,6 +204,8 @@ def _attempt(source: Input, settings: Settings, on_pages: object) -> Outcome:
     try:
         return process(source, settings, on_pages)  # type: ignore[arg-type]
     except MemoryError:
-        return failed(source, Failure(Stage.READ, FailureCode.OUT_OF_MEMORY, "Reading it takes more memory than allowed."))
-    except Exception as error:  # noqa: BLE001 - a fault of a document must not end the run
+        return failed(
+            source, Failure(Stage.READ, FailureCode.OUT_OF_MEMORY, "Reading it takes more memory than allowed.")
+        )
+    except Exception as error:
         return failed(source, Failure(Stage.READ, FailureCode.STAGE_FAILED, f"{type(error).__name__}: {error}."))

@@ -60,7 +60,7 @@ def run(
         summary.documents[outcome.status] += 1
         summary.failures.update(outcome.failure_codes)
         summary.pages += outcome.page_count
-        summary.stages.update(outcome.seconds)  # type: ignore[arg-type]
+        summary.stages.update(outcome.seconds)
         summary.done += len(source.sources)
         on_document(summary)
         if number % settings.documents_per_part == 0:

@@ -50,7 +50,9 @@ def test_money_is_never_a_float() -> None:
 def test_an_extractor_knows_no_other() -> None:
     public = {p.stem for p in (ROOT / "extractors").glob("*.py") if not p.stem.startswith("_")}
     for path in (ROOT / "extractors").glob("*.py"):
-        modules = {n.module for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.ImportFrom) and n.module}
+        modules = {
+            n.module for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.ImportFrom) and n.module
+        }
         assert not {m for m in modules if m.removeprefix("extractors.") in public}, path
 
 
