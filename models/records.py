@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 
-def column(meaning: str, french: str) -> Any:
+def column(meaning: str, french: str) -> Any:  # noqa: ANN401 - the default of a field of any type
     """A column that is null unless given, with its meaning and the French term for it."""
     return field(default=None, metadata={"meaning": meaning, "french": french})
 
@@ -182,7 +182,7 @@ class FieldValue(Record):
     TABLE: ClassVar[str] = "fields"
     FRENCH: ClassVar[str] = "champs"
 
-    field: str = column("Column of `deliberations` that the value is for", "champ")
+    field: str = column("Column of `deliberations` that the value is for, or `collectivity`", "champ")
     value: str = column("The value as text (dates as YYYY-MM-DD)", "valeur")
 
 

@@ -136,7 +136,8 @@ def _deliberations(
         own[index].pop("number", None)
         own[index].pop("title", None)
         values = {**shared.get(segment.session, {}), **own[index]} if segment.session is not None else dict(own[index])
-        row: dict[str, object] = {name: _typed(name, value) for name, value in values.items()}
+        columns = values.keys() & DeliberationRow.__dataclass_fields__.keys()
+        row: dict[str, object] = {name: _typed(name, values[name]) for name in sorted(columns)}
         row |= {"number": segment.number, "title": segment.title}
         rows.append(
             DeliberationRow(
