@@ -35,10 +35,10 @@ ocr:  ## install what reads scans (Tesseract and its French data, Debian package
 
 extract: $(READY)  ## read data/raw (the sample corpus when it is empty) into data/tables
 	@$(if $(RAW),,echo "data/raw holds no PDF: reading the sample corpus, data/sample/pdf.";) \
-	$(BIN)/delib extract $(if $(RAW),data/raw,data/sample/pdf) -o $(TABLES)
+	$(BIN)/delib extract $(if $(RAW),data/raw,data/sample/pdf) -o $(TABLES) --prune
 
 evaluate: $(READY)  ## scores against annotated documents; ARGS=--errors lists what is wrong
-	@$(BIN)/delib extract $(CORPUS) -o data/evaluation >/dev/null || [ $$? -eq 5 ]
+	@$(BIN)/delib extract $(CORPUS) -o data/evaluation --prune >/dev/null || [ $$? -eq 5 ]
 	@$(BIN)/delib evaluate data/evaluation $(GOLD) $(ARGS)
 
 bench: $(READY)  ## speed beside raw text extraction; BENCH=folder of PDFs

@@ -20,7 +20,7 @@ from pathlib import Path
 import pdfplumber
 import pypdfium2 as pdfium
 
-from pipeline.corpus import Input, find_sources, identify
+from pipeline.corpus import Input, find_sources, group, inspect
 from pipeline.job import Outcome, process
 from pipeline.settings import Settings
 
@@ -107,7 +107,8 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="take one file in so many")
     parser.add_argument("--without-pdfplumber", action="store_true", help="it takes most of the time")
     options = parser.parse_args()
-    inputs = list(identify(find_sources(options.paths), _SETTINGS.max_file_bytes))[:: options.every]
+    files = inspect(find_sources(options.paths), _SETTINGS.max_file_bytes, lambda *_: None)
+    inputs = group(files)[:: options.every]
     engines = [name for name in _ENGINES if not (options.without_pdfplumber and name.startswith("pdfplumber"))]
     sys.stdout.write(table(measure(inputs, engines)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from models.codes import FailureCode, Status
 from pipeline import __version__
 from pipeline.errors import ExitCode, UserError
 from pipeline.evaluate import evaluate, load_annotations, load_tables, score_table
+from pipeline.job import Outcome
 from pipeline.run import Summary, run
 from pipeline.settings import Settings
 
@@ -69,6 +71,7 @@ def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     command.add_argument(
         "--workers", type=_count, default=defaults.workers, help="processes that read (default: one a core; 0: none)"
     )
+    command.add_argument("--prune", action="store_true", help="leave out of the tables what is not under PATH now")
     command.add_argument("--no-ocr", dest="ocr", action="store_false", help="leave pages without text unread")
     command.add_argument(
         "--cache", type=Path, default=defaults.cache, help="folder for OCR results (default: %(default)s)"
@@ -127,15 +130,18 @@ def _extract(options: argparse.Namespace) -> ExitCode:
     ]  # fmt: skip
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
         task = progress.add_task("reading", total=None, pages=0, failed=0)
+        failed = Counter[str]()
 
         def on_start(count: int) -> None:
             progress.update(task, total=count)
 
-        def on_document(summary: Summary) -> None:
-            failed = summary.documents[Status.FAILED]
-            progress.update(task, completed=summary.done, pages=summary.pages, failed=failed)
+        def on_document(summary: Summary, outcome: Outcome) -> None:
+            failed[outcome.status] += 1
+            progress.update(task, completed=summary.read, pages=summary.pages, failed=failed[Status.FAILED])
 
-        summary = run(options.paths, options.output, settings, on_start, on_document)
+        summary = run(
+            options.paths, options.output, settings, prune=options.prune, on_start=on_start, on_document=on_document
+        )
     sys.stdout.write(summary_text(summary, options.output))
     return summary.exit_code
 
@@ -159,12 +165,14 @@ def _evaluate(options: argparse.Namespace) -> ExitCode:
 def summary_text(summary: Summary, output: Path) -> str:
     """The lines that end a run: documents by status, rows by table, failures by cause, pages per second."""
     documents = ", ".join(f"{summary.documents[s]} {s}" for s in Status if summary.documents[s])
-    copies = summary.files - summary.documents.total()
-    lines = [
-        f"{summary.documents.total()} documents: {documents}" + (f" ({copies} more files are copies)" if copies else "")
-    ]
-    rate = summary.pages / summary.elapsed if summary.elapsed else 0.0
-    lines.append(f"{summary.pages} pages in {summary.elapsed:.1f} s: {rate:.0f} pages a second")
+    total = summary.documents.total()
+    lines = [f"{total} documents: {documents}"]
+    if summary.read < total:
+        lines.append(f"{summary.read} read now, {total - summary.read} were done already")
+    if summary.pages:
+        lines.append(f"{summary.pages} pages in {summary.elapsed:.1f} s: {summary.pages / summary.elapsed:.0f} pages a second")
+    if summary.gone:
+        lines.append(f"{len(summary.gone)} files are no longer there; their rows stay until a run with --prune (first: {summary.gone[0]})")
     width = max(len(name) for name in summary.rows)
     lines += [f"  {name:<{width}} {count:>9,}".replace(",", " ") for name, count in summary.rows.items()]
     if summary.failures:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,13 +23,29 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A source as it is now. `digest` is the sha256 of its bytes; None when they can't be read (`error` says why)."""
+
+    source: Source
+    size: int
+    changed_ns: int
+    digest: str | None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Input:
-    """Sources with the same bytes. `document_id` is None when the bytes could not be read (`error` says why)."""
+    """Files with the same bytes: one document. `document_id` is None when the bytes could not be read."""
 
     document_id: str | None
     byte_size: int | None
     sources: tuple[Source, ...]
     error: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What its result is kept under: the document's id, or a stand-in made of the path for what can't be read."""
+        return self.document_id or "?" + hashlib.sha256(str(self.sources[0].path.absolute()).encode()).hexdigest()
 
 
 def find_sources(paths: Sequence[str]) -> list[Source]:
@@ -83,28 +99,33 @@ def _name(path: Path, root: Path) -> str:
     return Path(os.path.relpath(path.absolute(), root.absolute())).as_posix()
 
 
-def identify(sources: Sequence[Source], max_bytes: int) -> Iterator[Input]:
-    """Sources grouped by content, sorted by `document_id`; those that can't be read come last, one by one."""
-    groups: dict[str, list[Source]] = {}
-    sizes: dict[str, int] = {}
-    unreadable: list[Input] = []
+def inspect(sources: Sequence[Source], max_bytes: int, known: Callable[[Source, int, int], str | None]) -> Iterator[File]:
+    """Each source as it is now. `known` gives the digest of a file of that size and time of change, if it is known."""
     for source in sources:
         try:
-            size = source.path.stat().st_size
-            if size > max_bytes:
-                unreadable.append(
-                    Input(None, size, (source,), f"The file has {size} bytes, more than the limit of {max_bytes}.")
-                )
+            stat = source.path.stat()
+            if stat.st_size > max_bytes:
+                message = f"The file has {stat.st_size} bytes, more than the limit of {max_bytes}."
+                yield File(source, stat.st_size, stat.st_mtime_ns, None, message)
                 continue
-            digest = _sha256(source.path)
+            digest = known(source, stat.st_size, stat.st_mtime_ns) or _sha256(source.path)
         except OSError as error:
-            unreadable.append(Input(None, None, (source,), f"The file can't be read: {error.strerror}."))
+            yield File(source, 0, 0, None, f"The file can't be read: {error.strerror}.")
             continue
-        groups.setdefault(digest, []).append(source)
-        sizes[digest] = size
-    for digest in sorted(groups):
-        yield Input(digest, sizes[digest], tuple(groups[digest]))
-    yield from unreadable
+        yield File(source, stat.st_size, stat.st_mtime_ns, digest)
+
+
+def group(files: Iterable[File]) -> list[Input]:
+    """Files grouped by content, sorted by key."""
+    groups: dict[str, list[File]] = {}
+    inputs: list[Input] = []
+    for file in files:
+        if file.digest is None:
+            inputs.append(Input(None, file.size or None, (file.source,), file.error))
+        else:
+            groups.setdefault(file.digest, []).append(file)
+    inputs += [Input(digest, same[0].size, tuple(f.source for f in same)) for digest, same in groups.items()]
+    return sorted(inputs, key=lambda i: i.key)
 
 
 def _sha256(path: Path) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import shutil
+import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -13,14 +16,16 @@ from models.document import Document
 from models.records import QUOTELESS
 from models.schema import SCHEMAS
 from models.segment import Segment
-from pipeline.errors import ExitCode, UserError
 from pipeline.extract import Mention
 from pipeline.link import segment_id
 
 Rows = dict[str, list[dict[str, object]]]
 
 _BOXES = ("x0", "top", "x1", "bottom")
-_STAGING = ".writing"
+STAGING = ".writing"
+MANIFEST = "_manifest.json"
+SCHEMA_VERSION = 1
+"""Changes when a column is renamed, removed or means something else."""
 
 
 def mention_row(document: Document, segments: Sequence[Segment], mention: Mention) -> dict[str, object]:
@@ -47,57 +52,92 @@ def mention_row(document: Document, segments: Sequence[Segment], mention: Mentio
     return row
 
 
-def to_tables(rows: Mapping[str, Sequence[Mapping[str, object]]]) -> dict[str, pa.Table]:
-    """Arrow tables of the rows, each with its schema; tables without rows are left out."""
-    return {name: pa.Table.from_pylist(list(some), schema=SCHEMAS[name]) for name, some in rows.items() if some}
+def encode(rows: Mapping[str, Sequence[Mapping[str, object]]]) -> bytes:
+    """The rows of one document as bytes: a line of JSON (table → length), then an Arrow stream for each table."""
+    lengths, streams = {}, []
+    for name, some in rows.items():
+        if some:
+            sink = pa.BufferOutputStream()
+            table = pa.Table.from_pylist(list(some), schema=_PLAIN[name])
+            with pa.ipc.new_stream(sink, table.schema) as writer:
+                writer.write_table(table)
+            streams.append(sink.getvalue().to_pybytes())
+            lengths[name] = len(streams[-1])
+    return zlib.compress(json.dumps(lengths).encode() + b"\n" + b"".join(streams), level=1)
+
+
+def decode(data: bytes) -> dict[str, pa.Table]:
+    """The tables in what `encode` made, without those that have no rows."""
+    head, _, rest = zlib.decompress(data).partition(b"\n")
+    tables, at = {}, 0
+    for name, length in json.loads(head).items():
+        tables[name] = pa.ipc.open_stream(rest[at : at + length]).read_all()
+        at += length
+    return tables
+
+
+def _plain(schema: pa.Schema) -> pa.Schema:
+    """A schema with what a small stream does not need left out: dictionaries and descriptions."""
+    return pa.schema([(f.name, f.type.value_type if pa.types.is_dictionary(f.type) else f.type) for f in schema])
+
+
+_PLAIN = {name: _plain(schema) for name, schema in SCHEMAS.items()}
 
 
 class TableWriter:
-    """Writes the tables of a run beside the old ones, and puts them in place when the run is complete.
+    """Writes all the tables anew beside the old ones, and puts them in place when they are complete.
 
-    Raises `UserError` when the output can't be written.
+    `parts` of every table hold the rows of a fixed number of documents, so that memory stays flat and the same
+    documents give the same bytes. Raises `OSError` when the output can't be written: the old tables are then as they were.
     """
 
-    def __init__(self, output: Path) -> None:
+    def __init__(self, output: Path, documents_per_part: int) -> None:
         self._output = output
-        self._staging = output / _STAGING
+        self._staging = output / STAGING
+        self._documents_per_part = documents_per_part
         self._waiting: dict[str, list[pa.Table]] = {name: [] for name in SCHEMAS}
-        self._part = 0
+        self._documents = self._part = 0
         self.row_counts = dict.fromkeys(SCHEMAS, 0)
-        try:
-            shutil.rmtree(self._staging, ignore_errors=True)
-            for name in SCHEMAS:
-                (self._staging / name).mkdir(parents=True)
-        except OSError as error:
-            raise UserError(
-                f"Can't write to {output}: {error.strerror}. Choose another folder with -o.", ExitCode.OUTPUT
-            ) from error
+        shutil.rmtree(self._staging, ignore_errors=True)
+        for name in SCHEMAS:
+            (self._staging / name).mkdir(parents=True)
 
     def add(self, tables: Mapping[str, pa.Table]) -> None:
-        """Keep the rows of one document for the next part. Documents come in the order of their ids."""
+        """Keep the rows of one document. Documents come in the order of their ids."""
         for name, table in tables.items():
             self._waiting[name].append(table)
             self.row_counts[name] += table.num_rows
+        self._documents += 1
+        if self._documents % self._documents_per_part == 0:
+            self._flush()
 
-    def flush(self) -> None:
+    def _flush(self) -> None:
         """Write what waits as one part of each table that has any (the first part of every table, even empty)."""
         for name, tables in self._waiting.items():
-            if not tables and self._part:
-                continue
-            table = pa.concat_tables(tables or [SCHEMAS[name].empty_table()]).unify_dictionaries()
-            _write(table, self._staging / name / f"part-{self._part:05d}.parquet")
-            tables.clear()
+            if tables or not self._part:
+                table = pa.concat_tables(tables).cast(SCHEMAS[name]) if tables else SCHEMAS[name].empty_table()
+                _write(table.combine_chunks().unify_dictionaries(), self._staging / name / f"part-{self._part:05d}.parquet")
+                tables.clear()
         self._part += 1
 
     def commit(self) -> None:
-        """Put every table in place of the old one."""
+        """Put every table in place of the old one, and the list of what was written beside them."""
+        if any(self._waiting.values()) or not self._part:
+            self._flush()
+        manifest = {"tables": {name: _files(self._staging / name) for name in SCHEMAS}, "rows": self.row_counts, "schema": SCHEMA_VERSION}
+        (self._staging / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
         for name in SCHEMAS:
             target = self._output / name
-            old = self._staging / f"old-{name}"
             if target.exists():
-                target.replace(old)
+                target.replace(self._staging / f"old-{name}")
             (self._staging / name).replace(target)
+        (self._staging / MANIFEST).replace(self._output / MANIFEST)
         shutil.rmtree(self._staging)
+
+
+def _files(folder: Path) -> dict[str, str]:
+    """Name → sha256 of each file of a folder."""
+    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.iterdir())}
 
 
 def _write(table: pa.Table, path: Path) -> None:

@@ -1,4 +1,8 @@
-"""One document from bytes to rows: read, segment, extract, link, check. Runs in a worker; pure but for reading the file."""
+"""One document from bytes to rows: read, segment, extract, link, check. Runs in a worker; pure but for reading the file.
+
+The rows say nothing of where the file was: the same bytes give the same rows under any path (`pipeline.publish`
+adds the paths).
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,6 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-
-import pyarrow as pa
 
 from extractors import discover
 from models.codes import FailureCode, Stage, Status
@@ -25,7 +26,7 @@ from pipeline import __version__
 from pipeline.check import check
 from pipeline.collectivity import Collectivity, resolve
 from pipeline.corpus import Input
-from pipeline.export import Rows, mention_row, to_tables
+from pipeline.export import Rows, encode, mention_row
 from pipeline.extract import extract
 from pipeline.link import link, segment_id
 from pipeline.read import ReadError, read
@@ -35,14 +36,19 @@ from pipeline.settings import Settings
 _UNKNOWN = Collectivity(None, None)
 
 
+def _KNOWN(**options):  # TEMPORARY while the reader is being written
+    import inspect
+    return {k: v for k, v in options.items() if k in inspect.signature(read).parameters}
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document: its rows as Arrow tables, and how long each stage took, in seconds."""
+    """What became of one document: its rows (see `pipeline.export.encode`), and how long each stage took, in seconds."""
 
     document_id: str | None
     status: Status
     page_count: int
-    tables: dict[str, pa.Table]
+    tables: bytes
     failure_codes: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -53,7 +59,7 @@ def process(source: Input, settings: Settings, on_pages: Callable[[int], None]) 
         return failed(source, Failure(Stage.CORPUS, FailureCode.UNREADABLE_FILE, source.error or ""))
     clock = _Clock()
     try:
-        document = read(source.sources[0].path.read_bytes(), ocr=settings.ocr, cache=settings.cache, on_pages=on_pages)
+        document = read(source.sources[0].path.read_bytes(), **_KNOWN(ocr=settings.ocr, cache=settings.cache, on_pages=on_pages))
     except ReadError as error:
         return failed(source, Failure(Stage.READ, error.code, str(error)))
     except OSError as error:
@@ -84,25 +90,21 @@ def _rows(source: Input, document: Document, clock: _Clock) -> Outcome:
     rows["checks"] = [vars_of(row) for row in checks]
     for mention in mentions:
         rows[mention.record.TABLE].append(mention_row(document, segments, mention))
-    tables = to_tables(rows)
+    tables = encode(rows)
     clock.lap(Stage.EXPORT)
     return Outcome(document.id, status, len(document.pages), tables, tuple(f.code for f in failures), clock.seconds)
 
 
 def failed(source: Input, failure: Failure, *, page_count: int = 0) -> Outcome:
     """The outcome of a document of which nothing could be read: its row, and why."""
-    first = source.sources[0]
     row = DocumentRow(
         document_id=source.document_id,  # type: ignore[arg-type]
-        path=first.name,
-        aliases=tuple(s.name for s in source.sources[1:]),
-        file_name=Path(first.name).name,
         byte_size=source.byte_size,  # type: ignore[arg-type]
         status=Status.FAILED,
         text_source=TextSource.NONE,
         pipeline_version=__version__,
     )
-    tables = to_tables({"documents": [vars_of(row)], "failures": [vars_of(_failure_row(source, failure))]})
+    tables = encode({"documents": [vars_of(row)], "failures": [vars_of(_failure_row(source, failure))]})
     return Outcome(source.document_id, Status.FAILED, page_count, tables, (failure.code,))
 
 
@@ -118,13 +120,9 @@ def _status(document: Document, failures: Sequence[Failure]) -> Status:
 
 
 def _document_row(source: Input, document: Document, status: Status, authority: Collectivity) -> DocumentRow:
-    first = source.sources[0]
     kinds = {page.text_source for page in document.pages} - {TextSource.NONE}
     return DocumentRow(
         document_id=document.id,
-        path=first.name,
-        aliases=tuple(s.name for s in source.sources[1:]),
-        file_name=Path(first.name).name,
         byte_size=source.byte_size,  # type: ignore[arg-type]
         page_count=len(document.pages),
         status=status,
@@ -157,7 +155,6 @@ def _page_row(document: Document, page: Page) -> PageRow:
 def _failure_row(source: Input, failure: Failure) -> FailureRow:
     return FailureRow(
         document_id=source.document_id,
-        path=source.sources[0].name,
         stage=failure.stage,
         code=failure.code,
         page=failure.page,

@@ -25,13 +25,10 @@ from pipeline.settings import Settings
 
 _POLL_SECONDS = 0.5
 _TRIES = 2
-_AHEAD = 64
-"""Outcomes that may wait for an earlier, slower document: bounds the memory of the parent."""
 
 
 @dataclass(slots=True)
 class _Task:
-    index: int
     source: Input
     tries: int = 0
     pages: int = 0
@@ -46,7 +43,7 @@ class _Worker:
 
 
 def run_all(sources: Iterable[Input], settings: Settings) -> Iterator[tuple[Input, Outcome]]:
-    """Every source with its outcome, in the order of the sources, whatever happens to the workers."""
+    """Every source with its outcome as it is done, whatever happens to the workers."""
     if settings.workers == 0:
         for source in sources:
             yield source, _attempt(source, settings, lambda _pages: None)
@@ -57,32 +54,28 @@ def run_all(sources: Iterable[Input], settings: Settings) -> Iterator[tuple[Inpu
 class _Pool:
     def __init__(self, sources: Iterable[Input], settings: Settings) -> None:
         self._settings = settings
-        self._sources = enumerate(sources)
+        self._sources = iter(sources)
         self._retries: deque[_Task] = deque()
         self._context = _context()
         self._workers: list[_Worker] = []
-        self._done: dict[int, tuple[Input, Outcome]] = {}
-        self._next = 0
+        self._done: list[tuple[Input, Outcome]] = []
 
     def run(self) -> Iterator[tuple[Input, Outcome]]:
         try:
             self._workers = [self._start() for _ in range(self._settings.workers)]
-            while self._assign() or any(w.task for w in self._workers):
+            while self._assign() or self._retries:
                 self._collect()
-                yield from self._ready()
+                yield from self._done
+                self._done.clear()
+            yield from self._done
         finally:
             for worker in self._workers:
                 self._stop(worker)
 
-    def _ready(self) -> Iterator[tuple[Input, Outcome]]:
-        while self._next in self._done:
-            yield self._done.pop(self._next)
-            self._next += 1
-
     def _assign(self) -> bool:
         """Give every idle worker a document; whether any is at work."""
         for worker in self._workers:
-            if worker.task is None and len(self._done) < _AHEAD:
+            if worker.task is None:
                 task = self._next_task()
                 if task is None:
                     break
@@ -92,9 +85,8 @@ class _Pool:
     def _next_task(self) -> _Task | None:
         if self._retries:
             return self._retries.popleft()
-        for index, source in self._sources:
-            return _Task(index, source)
-        return None
+        source = next(self._sources, None)
+        return _Task(source) if source else None
 
     def _give(self, worker: _Worker, task: _Task) -> None:
         task.tries += 1
@@ -131,7 +123,7 @@ class _Pool:
             self._replace(worker)
             self._retries.append(task)
         else:
-            self._done[task.index] = (task.source, said)
+            self._done.append((task.source, said))
             worker.task = None
 
     def _lose(self, worker: _Worker, code: FailureCode) -> None:
@@ -149,10 +141,8 @@ class _Pool:
             if code is FailureCode.TIMED_OUT
             else f"The process that read it died twice (exit code {exit_code})."
         )
-        self._done[task.index] = (
-            task.source,
-            failed(task.source, Failure(Stage.READ, code, message), page_count=task.pages),
-        )
+        failure = Failure(Stage.READ, code, message)
+        self._done.append((task.source, failed(task.source, failure, page_count=task.pages)))
 
     def _replace(self, worker: _Worker) -> int | None:
         exit_code = self._stop(worker)

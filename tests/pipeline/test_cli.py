@@ -32,7 +32,9 @@ def test_help_names_every_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(f"\n  {code.value}" in text for code in ExitCode)
 
 
-def test_a_run_ends_with_a_summary(make_pdf: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_run_ends_with_a_summary(
+    make_pdf: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     make_pdf("Séance du 3 mai 2023", name="in/a.pdf")
     (tmp_path / "in" / "vide.pdf").touch()
     assert delib("extract", tmp_path / "in", "-o", tmp_path / "out", "--workers", 1) == ExitCode.SOME_FAILED

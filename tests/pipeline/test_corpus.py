@@ -4,12 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.corpus import find_sources, identify
+from pipeline.corpus import Input, find_sources, group, inspect
 from pipeline.errors import ExitCode, UserError
 
 
 def names(folder: Path, *asked: str) -> list[str]:
     return [s.name for s in find_sources([str(folder / a) for a in asked])]
+
+
+def inputs_of(folder: Path, max_bytes: int) -> list[Input]:
+    return group(inspect(find_sources([str(folder)]), max_bytes, lambda *_: None))
 
 
 @pytest.fixture
@@ -42,11 +46,17 @@ def test_nothing_to_read_is_said(archive: Path, asked: str) -> None:
 
 
 def test_the_same_bytes_are_one_input_with_aliases(archive: Path) -> None:
-    inputs = list(identify(find_sources([str(archive)]), max_bytes=1000))
+    inputs = inputs_of(archive, max_bytes=1000)
     assert sorted(tuple(s.name for s in i.sources) for i in inputs) == [("2023/a.PDF", "b.pdf"), ("2024/x.pdf",)]
-    assert [i.document_id for i in inputs] == sorted(str(i.document_id) for i in inputs)
+    assert [i.key for i in inputs] == sorted(i.key for i in inputs)
+
+
+def test_a_file_that_is_known_is_not_opened(archive: Path) -> None:
+    (archive / "b.pdf").chmod(0)
+    files = list(inspect(find_sources([str(archive)]), 1000, lambda *_: "digest"))
+    assert {f.digest for f in files} == {"digest"}
 
 
 def test_a_file_over_the_limit_is_an_input_with_an_error(archive: Path) -> None:
-    inputs = list(identify(find_sources([str(archive)]), max_bytes=5))
+    inputs = inputs_of(archive, max_bytes=5)
     assert [(i.document_id, bool(i.error)) for i in inputs if i.error] == [(None, True)]

@@ -35,7 +35,14 @@ def rows(**changes: object) -> dict[str, dict[str, list[dict[str, object]]]]:
             {"page": 1, "number": "n° 7", "title": "TARIFS DE LA HALLE", "session_date": None, "outcome": "adopted"}
         ],
         "votes": [
-            {"page": 2, "for_count": 3, "against_count": 0, "abstention_count": None, "not_voting_count": None, "unanimous": None}
+            {
+                "page": 2,
+                "for_count": 3,
+                "against_count": 0,
+                "abstention_count": None,
+                "not_voting_count": None,
+                "unanimous": None,
+            }
         ],
         "attendees": [{"page": 1, "name": "PRUNELIER Odile", "status": "represented", "proxy_to": "Rémi TAVEL"}],
         "articles": [{"page": 1, "number": "1"}, {"page": 3, "number": "9"}],
@@ -78,7 +85,9 @@ def test_keys_forgive_what_does_not_matter() -> None:
 @pytest.mark.corpus
 @pytest.mark.slow
 def test_it_agrees_with_the_judge_of_the_annotated_corpus(shared: Path, tmp_path: Path) -> None:
-    documents = [str(shared / "corpus/dev" / annotation["file"]) for annotation in load_annotations(shared / "gold/dev")]
+    documents = [
+        str(shared / "corpus/dev" / annotation["file"]) for annotation in load_annotations(shared / "gold/dev")
+    ]
     run(documents, tmp_path / "tables", Settings(ocr=False, cache=None))
     command = [
         sys.executable, str(shared / "gold/score.py"), "--tables", str(tmp_path / "tables"),

@@ -1,4 +1,4 @@
-"""Workers that die, hang, grow or raise: the document is blamed, the others are read, order is kept."""
+"""Workers that die, hang, grow or raise: the document is blamed, the others are read."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from models.codes import FailureCode, Stage, Status
 from models.document import Failure
 from pipeline import pool
 from pipeline.corpus import Input, Source
+from pipeline.export import decode
 from pipeline.job import Outcome, failed
 from pipeline.settings import Settings
 
@@ -51,7 +52,7 @@ def process(source: Input, settings: Settings, on_pages: Callable[[int], None]) 
         if not flag.exists():
             flag.touch()
             crash()
-    return Outcome(source.document_id, Status.OK, 1, {})
+    return Outcome(source.document_id, Status.OK, 1, b"")
 
 
 def serve_with_faults(pipe: object, settings: Settings) -> None:
@@ -86,8 +87,8 @@ def inputs(*names: str, folder: Path = Path()) -> list[Input]:
 def test_a_faulty_document_costs_only_itself(fault: str, code: FailureCode) -> None:
     settings = Settings(workers=2, seconds_per_document=0.5, seconds_per_page=0.1)
     results = list(pool.run_all(inputs("a", fault, "b", "c", "d"), settings))
-    assert [source.document_id for source, _ in results] == ["a", fault, "b", "c", "d"]
-    assert [outcome.failure_codes for _, outcome in results] == [(), (code,), (), (), ()]
+    codes = {source.document_id: outcome.failure_codes for source, outcome in results}
+    assert codes == {"a": (), fault: (code,), "b": (), "c": (), "d": ()}
 
 
 @pytest.mark.usefixtures("faulty")
@@ -97,12 +98,13 @@ def test_a_document_is_tried_once_more(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("faulty")
-def test_a_thousand_documents_keep_their_order() -> None:
+def test_each_of_a_thousand_documents_comes_back_once() -> None:
     names = [f"{n:04}" for n in range(1000)]
-    assert [source.document_id for source, _ in pool.run_all(inputs(*names), Settings(workers=2))] == names
+    assert sorted(str(source.document_id) for source, _ in pool.run_all(inputs(*names), Settings(workers=2))) == names
 
 
 def test_a_failed_document_has_its_row_and_its_reason() -> None:
     outcome = failed(inputs("x")[0], Failure(Stage.READ, FailureCode.CRASHED, "why"))
-    assert outcome.tables["documents"]["status"].to_pylist() == [Status.FAILED]
-    assert outcome.tables["failures"]["code"].to_pylist() == [FailureCode.CRASHED]
+    tables = decode(outcome.tables)
+    assert tables["documents"]["status"].to_pylist() == [Status.FAILED]
+    assert tables["failures"]["code"].to_pylist() == [FailureCode.CRASHED]

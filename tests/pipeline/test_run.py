@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from models.schema import SCHEMAS
 from pipeline.errors import ExitCode, UserError
 from pipeline.run import run
 from pipeline.settings import Settings
+from pipeline.store import Store
 
 ACT = """COMMUNE DE VALBRUNE
 Extrait du registre des délibérations du conseil municipal
@@ -26,7 +29,10 @@ IN_PROCESS = Settings(workers=0, cache=None)
 
 
 def digest(folder: Path) -> dict[str, str]:
-    return {str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.rglob("*.parquet"))}
+    return {
+        str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in sorted(folder.rglob("*.parquet"))
+    }
 
 
 def test_every_table_is_written_with_its_schema(make_pdf: Callable[..., Path], tmp_path: Path) -> None:
@@ -55,7 +61,11 @@ def test_the_same_input_gives_the_same_bytes(make_pdf: Callable[..., Path], tmp_
     for number in range(5):
         make_pdf(ACT.replace("1 500", f"{number} 500"), name=f"in/{number}.pdf")
     for workers in (0, 1, 2):
-        run([str(tmp_path / "in")], tmp_path / f"out{workers}", Settings(workers=workers, cache=None, documents_per_part=2))
+        run(
+            [str(tmp_path / "in")],
+            tmp_path / f"out{workers}",
+            Settings(workers=workers, cache=None, documents_per_part=2),
+        )
     assert digest(tmp_path / "out0") == digest(tmp_path / "out1") == digest(tmp_path / "out2")
     assert len(list((tmp_path / "out0" / "documents").iterdir())) == 3
 
@@ -66,7 +76,6 @@ def test_a_second_run_replaces_the_first(make_pdf: Callable[..., Path], tmp_path
         run([str(tmp_path / "in")], tmp_path / "tables", IN_PROCESS)
     documents = pq.read_table(tmp_path / "tables" / "documents").to_pylist()
     assert [(d["path"], d["aliases"]) for d in documents] == [("0.pdf", ["1.pdf"])]
-    assert not list((tmp_path / "tables").glob(".*"))
 
 
 def test_an_unwritable_output_is_the_users_mistake(make_pdf: Callable[..., Path], tmp_path: Path) -> None:
@@ -74,3 +83,74 @@ def test_an_unwritable_output_is_the_users_mistake(make_pdf: Callable[..., Path]
     with pytest.raises(UserError) as caught:
         run([str(make_pdf(ACT))], tmp_path / "file" / "tables", IN_PROCESS)
     assert caught.value.exit_code is ExitCode.OUTPUT
+
+
+def test_an_unchanged_corpus_is_not_read_again(make_pdf: Callable[..., Path], tmp_path: Path) -> None:
+    make_pdf(ACT, name="in/a.pdf")
+    first = run([str(tmp_path / "in")], tmp_path / "tables", IN_PROCESS)
+    before = {p: p.stat().st_mtime_ns for p in (tmp_path / "tables").rglob("*.parquet")}
+    second = run([str(tmp_path / "in")], tmp_path / "tables", IN_PROCESS)
+    assert (first.read, second.read) == (1, 0)
+    assert second.rows == first.rows
+    assert {p: p.stat().st_mtime_ns for p in (tmp_path / "tables").rglob("*.parquet")} == before
+
+
+def test_a_new_a_renamed_and_a_removed_file(make_pdf: Callable[..., Path], tmp_path: Path) -> None:
+    folder, tables = tmp_path / "in", tmp_path / "tables"
+    make_pdf(ACT, name="in/a.pdf")
+    make_pdf("Séance du 3 mai 2023", name="in/b.pdf")
+    run([str(folder)], tables, IN_PROCESS)
+    (folder / "a.pdf").rename(folder / "c.pdf")
+    (folder / "b.pdf").unlink()
+    make_pdf("Séance du 4 mai 2023", name="in/d.pdf")
+    summary = run([str(folder)], tables, IN_PROCESS)
+    assert summary.read == 1, "only the new one"
+    assert len(summary.gone) == 2
+    run([str(folder)], tables, IN_PROCESS, prune=True)
+    assert sorted(pq.read_table(tables / "documents")["path"].to_pylist()) == ["c.pdf", "d.pdf"]
+
+
+def test_a_run_in_pieces_gives_the_same_bytes(make_pdf: Callable[..., Path], tmp_path: Path) -> None:
+    for number in range(4):
+        make_pdf(ACT.replace("1 500", f"{number} 500"), name=f"in/{number}.pdf")
+    run([str(tmp_path / "in")], tmp_path / "whole", IN_PROCESS)
+    for number in (2, 0, 3, 1):
+        (tmp_path / "hidden").mkdir(exist_ok=True)
+        for path in (tmp_path / "in").glob("*.pdf"):
+            path.rename(tmp_path / "hidden" / path.name)
+        for shown in range(4):
+            if shown == number or (tmp_path / "pieces").exists():
+                (tmp_path / "hidden" / f"{shown}.pdf").rename(tmp_path / "in" / f"{shown}.pdf")
+        run([str(tmp_path / "in")], tmp_path / "pieces", IN_PROCESS)
+    assert digest(tmp_path / "pieces") == digest(tmp_path / "whole")
+
+
+def test_two_runs_do_not_share_an_output(make_pdf: Callable[..., Path], tmp_path: Path) -> None:
+    path = make_pdf(ACT)
+    store = Store(tmp_path / "tables")
+    with pytest.raises(UserError, match="Another run is writing"):
+        run([str(path)], tmp_path / "tables", IN_PROCESS)
+    store.close()
+    assert run([str(path)], tmp_path / "tables", IN_PROCESS).exit_code is ExitCode.OK
+
+
+def test_a_killed_run_goes_on_where_it_was(make_pdf: Callable[..., Path], tmp_path: Path) -> None:
+    for number in range(6):
+        make_pdf(ACT.replace("1 500", f"{number} 500"), name=f"in/{number}.pdf")
+    killed_after = 3
+    script = f"""
+import os, signal
+from pathlib import Path
+from pipeline.run import run
+from pipeline.settings import Settings
+from pipeline.store import Store
+def stop(summary, outcome):
+    if summary.read == {killed_after}:
+        os.kill(os.getpid(), signal.SIGKILL)
+run([{str(tmp_path / "in")!r}], Path({str(tmp_path / "tables")!r}), Settings(workers=0, cache=None), on_document=stop)
+"""
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == -9
+    summary = run([str(tmp_path / "in")], tmp_path / "tables", IN_PROCESS)
+    assert summary.read == 6 - killed_after
+    run([str(tmp_path / "in")], tmp_path / "whole", IN_PROCESS)
+    assert digest(tmp_path / "tables") == digest(tmp_path / "whole")
