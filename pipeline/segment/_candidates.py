@@ -1,0 +1,318 @@
+"""Rows of a set of minutes that could open an item, by the way they are numbered or set, with what speaks for each.
+
+Every way of numbering is a style; the items of one session share one style, and `_items` finds which. A candidate's
+score adds the weights of `WEIGHTS` that apply to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.segment._agenda import Agenda
+from pipeline.segment._rows import Flow, Row
+
+_SEPARATOR = r"\s?(?:[-:.)/°]{1,3}|,)\s?"
+_YEAR = r"(?:19|20)\d\d"
+
+STYLES: tuple[tuple[str, float, regex.Pattern[str]], ...] = tuple(
+    (name, weight, regex.compile(pattern, regex.VERBOSE))
+    for name, weight, pattern in (
+        # « Délibération n° 2018-67 : … », « DCM N° 20-08-27-3 », « Délibération D2018-66 » alone on its line
+        ("deliberation", 2.5, r"""(?:projet\s+de\s+)?(?:deliberation|delib\.?|dcm)\s*(?:n\s?[°o.]{0,2}|:)?\s*
+            (?P<number>(?=[\w ._/-]*\d)(?:[a-z]{1,6}[ ._/-]?)?\d[\w._/-]*(?:\s?[/-]\s?\d[\w._/-]*)*)\s*(?:[-:.)]+\s*|$|\s(?=\D))"""),
+        # « 2014/25 – », « D 2024-46 - Objet : », « N° 2016.02.16 - », « (2019/5/26) », « D2025-008- »
+        ("dated", 2.2, r"""\(?(?:n\s?[°o]\s?)?(?P<number>(?:[a-z]{1,4}[ _-]?)?"""
+            + _YEAR + r"""\s?[-_/.]\s?\d{1,4}(?:\s?[-_/.]\s?\d{1,4}){0,2}[a-z]?)(?!\d)\)?\s*(?:[-:.)]+\s*|(?=objet)|$|\s(?=\D))"""),
+        # « Point n°5 », « Question 3 : », « Rapport 16.02.26.77 - », « Affaire n° 12 »
+        ("word", 2.0, r"""(?:point|question|affaire|dossier|rapport|bordereau|sujet|resolution)\s*(?:n\s?[°o.]{0,2}\s*)?
+            (?P<number>\d{1,3}(?:[.-]\d{1,3})*+|[ivxl]{1,6}(?=\s?[-:.)]))(?!\w)\s*[-:.)/]*\s*"""),
+        # « N° 59 - Election »
+        ("sign", 1.6, r"n\s?[°o]\s?(?P<number>\d{1,3})(?![\w/])\s*[-:.)/]*\s*(?=\D|$)"),
+        # « 1.2 - », « 3-1 Titre »
+        ("nested", 0.4, r"(?P<number>\d{1,2}(?:\s?[.-]\s?\d{1,2}){1,2})\s?[-:.)]*\s+(?=[^\W\d]|[\"'(])"),
+        # « 1) », « 2. », « 3 – », « 4/ », « 5-) », « 6° »
+        ("figure", 0.6, r"(?P<number>\d{1,3})" + _SEPARATOR + r"\s?-?\s?(?=[^\W\d]|[\"'(«])"),
+        # « II – », « IV. »
+        ("roman", 0.7, r"(?P<number>[ivxl]{1,6})\s?[-.):/°]{1,3}\s?(?=[^\W\d]|[\"'(])"),
+        # « A - », « b) »
+        ("letter", -0.6, r"(?P<number>[a-h])\s?[-.):/]{1,3}\s?(?=[^\W\d]|[\"'(])"),
+        # « OBJET : Travaux … »
+        ("object", 2.0, r"(?P<number>)objet\s*:\s*(?=\S)"),
+        # « Délibération : … » without number
+        ("label", 1.5, r"(?P<number>)(?:projet\s+de\s+)?deliberation\s*:\s*(?=\w)"),
+        # « – Compte administratif », « • Subventions »
+        ("dash", -1.8, r"(?P<number>)[-•▪◦●*>✓✔\uf0b7\uf0d8\uf0a7\uf02d\uf0fc]{1,2}\s*(?=[^\W\d]|[\"'(])"),
+    )
+)  # fmt: skip
+"""Name, weight of the style itself, pattern. The first that matches a row names its style; none: « plain »."""
+
+WEIGHTS = {
+    "agenda": 3.0,  # the agenda announces these very words
+    "bold": 1.3,  # bold where the body is not
+    "capitals": 0.9,
+    "large": 0.9,  # at least half a point larger than the body
+    "white above": 0.5,  # more white than between two lines of a paragraph
+    "ends a paragraph above": 0.4,
+    "goes on above": -1.2,  # the row above is full and unfinished: this row is the middle of a sentence
+    "sentence": -1.3,  # the title runs on like a sentence: ends by « . » after many words, « ; » or « , »
+    "verb": -1.2,  # a verb in the present or the future: « seront rémunérées »; titles have none
+    "small letter": -1.0,  # begins by a small letter
+    "speech": -4.0,  # « M. X demande », « Vote : », « Vu », « Considérant », « Présents : »: no title begins so
+    "proposal": -2.5,  # « d'approuver », « autoriser le maire »: a row of what is asked or decided
+    "heading": -4.0,  # « Compte rendu de la réunion du Conseil Municipal du … »
+    "table": -3.0,
+    "figures": -1.5,  # mostly figures: a row of a table
+    "sum": -2.5,  # ends by a sum of money: « 2022 - 167 Périscolaire 27,00 € »
+    "long": -1.0,  # a title over more than five rows
+    "subject": 0.5,  # a word that titles are made of: « subvention », « convention », « tarifs »
+    "stop": 2.0,  # « Questions diverses », « Informations », « La séance est levée »
+    "previous minutes": 1.2,  # « Approbation du procès-verbal » on a line of its own
+    "followed by a sentence": 0.6,
+}
+"""What speaks for and against a row as the title of an item; plain rows need more of it (`PLAIN`)."""
+
+PLAIN = -1.6
+"""A row without any number: it takes a setting of its own, the agenda, or a title's words to be an item."""
+
+_SPEECH = regex.compile(
+    r"""^\W*(?:m\.|mr\b|mrs\b|mm\b|mme\b|mmes\b|mlle\b|monsieur\b|madame\b|messieurs\b|mesdames\b|votes?\b\s?:|votes?$|pour\b|contre\b|abstentions?\b
+    |vu\b|vus\b|considerant\b|attendu\b|presents?\b|absents?\b|excuses?\b|etai(?:en)?t\b|pouvoirs?\b|procurations?\b|secretaires?\b|nombre\s+de\b
+    |le\s+(?:conseil|maire|president|quorum|comite|bureau)\b|la\s+(?:presidente|commission\s+permanente)\b|les\s+(?:membres|conseillers|elus)\b
+    |l'assemblee\b|apres\b|article\b|il\b|elle\b|ils\b|on\b|ce\b|cette\b|ces\b|suite\b|dans\s+le\s+cadre\b|par\s+(?:deliberation|courrier)\b
+    |conformement\b|afin\b|compte\s+tenu\b|unanimite\b|a\s+l'unanimite\b|adopte\b|total\b|soit\b|fait\b|date\b|seance\b|depart\b|arrivee\b
+    |entendu\b|oui\b|ayant\b|sur\s+(?:proposition|le\s+rapport)\b|en\s+(?:consequence|effet|application|exercice)\b|proposition\b\s?:|contexte\b|rapporteur\b
+    |decide\b|delibere\b|dit\b|exprimes?\b|votants?\b|quorum\b|convocation\b|page\b|sont\b|est\b|tel\b|www|http|etes-vous\b|acceptez|nous\b|vous\b|je\b)""",
+    regex.VERBOSE,
+)
+_PROPOSAL = regex.compile(
+    r"""^\W*(?:d'|de\s+|l')?(?:approuv|autoris|accept|decid|donn|fix|adopt|charg|sollicit|valid|confirm|precis|dit\b|dire\b|prend|attribu|
+    inscri|imput|pass|sign|maintenir|accord|emet|delegu|verser|mandat|appliqu|solliciter|engag|arret|proced)(?:er|ir|re|e|ent|s)?\b(?!\s+du\s+proces)""",
+    regex.VERBOSE,
+)
+_VERB = regex.compile(
+    r"""\b(?:est|sont|sera|seront|serait|seraient|etait|etaient|fait\s+part|font|ont\s+\w+e|a\s+ete|ont\s+ete|doit|doivent|peut|peuvent|s'eleve|
+    s'elevent|convient|rappelle|precise|indique|demande\s+(?:si|que|a)|propose|informe|explique|souhaite|presente\s+(?:au|aux|le|la|les)|n'est|n'a)\b""",
+    regex.VERBOSE,
+)
+_SUM = regex.compile(r"\d\s?(?:€|euros?|eur)\W*(?:ht|ttc)?\W*$")
+_INFINITIVE = regex.compile(r"\W*(?!\w*(?:aire|oire)\b)\w{3,}(?:er|ir|dre|ettre|ire)\b")
+_HEADING = regex.compile(
+    r"""^\W*(?:(?:proces[- ]verbal|compte[- ]rendu|pv|cr)\b[^\n]{0,20}\b(?:de\s+la\s+(?:seance|reunion)|du\s+(?:conseil|comite|bureau))\b
+    |extrait\s+d|registre\s+des|mairie\s+d|republique\s+f|departement\s+d|(?:seance|reunion)\s+(?:ordinaire\s+|extraordinaire\s+|publique\s+)?d[ue]
+    |(?:conseil|comite|bureau)\s+(?:municipal|communautaire|syndical|departemental|regional)\b[^\n]{0,20}\d{4}|(?:commune|ville|mairie)\s+de\s+[\w' -]{2,40}(?:$|\s-\s(?:conseil|proces|compte)))""",
+    regex.VERBOSE,
+)
+"""The heading of the minutes, repeated: no item."""
+_SUBJECT = regex.compile(
+    r"""\b(?:approbation|adoption|adhesion|attribution|autorisation|acquisition|cession|vente|achat|echange|convention|contrat|avenant|marche|
+    subventions?|tarifs?|tarification|budgets?|comptes?|affectation|decisions?\s+modificatives?|creation|suppression|modification|designation|
+    election|nomination|installation|indemnites?|rapports?|travaux|demande|participation|reglement|statuts|motion|voeu|avis|projet|emplois?|
+    postes?|personnel|taxes?|taux|emprunt|garantie|location|bail|mise\s+a\s+disposition|transfert|recensement|cotisation|groupement|plan|
+    renouvellement|remboursement|vote|denomination|delegation|programme|dissolution|regie|provision|admission|ouverture|fixation)\b""",
+    regex.VERBOSE,
+)
+_STOP = regex.compile(
+    r"""^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?(?:questions?\s+(?:et\s+informations?\s+)?diverses?|informations?\s+(?:et\s+questions?\s+)?diverses?|
+    affaires\s+diverses|divers\b|points?\s+divers|tour\s+de\s+table|questions?\s+(?:orales?|ecrites?|du\s+public|des\s+(?:elus|conseillers))|
+    communications?\b|informations?(?:\s+(?:du|de\s+la|de)\s+(?:maire|presidente?|m\.|mme|monsieur|madame)[^\n]{0,40})?\s?:?$|points?\s+d'information|
+    infos?\s+diverses|remerciements|
+    (?:compte[- ]rendu\s+des\s+|liste\s+des\s+|relev[ée]\s+des\s+)?decisions?\s+(?:prises?\s+)?(?:du\s+maire|de\s+la\s+presidente?|du\s+president|municipales|
+      par\s+(?:le\s+|m[.]?\s+le\s+|monsieur\s+le\s+|madame\s+la?e?\s+)?(?:maire|president|delegation)|dans\s+le\s+cadre|prises\s+(?:en|par|dans|au)))""",
+    regex.VERBOSE,
+)
+"""Headings under which nothing is decided, unless an item of its own stands below."""
+
+CLOSING = regex.compile(
+    r"""^\W*(?:(?:l')?ordre\s+du\s+jour\s+(?:etant\s+|est\s+)?(?:epuise|termine)|(?:plus\s+)?(?:rien|aucune?\s+(?:autre\s+)?question)[^.\n]{0,40}ordre\s+du\s+jour|
+    (?:la\s+)?seance\s+(?:est\s+|a\s+ete\s+)?(?:levee|close|cloturee)|(?:fin\s+de\s+(?:la\s+)?seance)|levee\s+de\s+(?:la\s+)?seance|
+    (?:m(?:onsieur|adame|\.|me)?\s+l[ea]\s+(?:maire|presidente?)\s+)?(?:leve|clot|cloture|declare\s+close)\s+(?:la\s+)?seance|
+    (?:m(?:onsieur|adame|\.|me)\s+l[ea]\s+(?:maire|presidente?)[^.\n]{0,60}\b(?:leve\s+la\s+seance|fin\s+de\s+l'ordre\s+du\s+jour))|
+    prochaine?\s+(?:conseil|reunion|seance)|l[ea]\s+prochaine?\s+(?:conseil|reunion|seance)|
+    plus\s+personne\s+ne\s+demandant\s+la\s+parole|tous\s+les\s+points\s+(?:de|a)\s+l'ordre\s+du\s+jour)""",
+    regex.VERBOSE,
+)
+"""The end of the session: « L'ordre du jour étant épuisé, la séance est levée »."""
+
+_PREVIOUS = regex.compile(
+    r"""^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?(?:approbation|adoption|validation|vote|lecture\s+et\s+(?:approbation|adoption))\s+
+    (?:du|des|de\s+l[ea'])\s?(?:dernier\s+|precedent\s+)?(?:proces[- ]verba|compte[s]?[- ]rendu|pv\b|cr\b)""",
+    regex.VERBOSE,
+)
+_SECRETARY = regex.compile(r"""^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?(?:nomination|designation|election)\s+d[ue]\w*\s+(?:\w+\s+)?secretaire""", regex.VERBOSE)
+_INFORMATION = regex.compile(r"^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?informations?\b|^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?pour\s+information\b")
+_ENDED = regex.compile(r"""[.:;!?)»"…]\s*$|[_*~-]{3,}\s*$""")
+_OBJECT = regex.compile(r"^(?:objet|intitule)\s*:\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A row that may open an item: the rows of its title (`row` to `last`, included) and the clues."""
+
+    row: int
+    last: int
+    style: str
+    number: str
+    number_at: int
+    title_at: int
+    title: str
+    score: float
+    likeness: float
+    entry: int
+    stop: bool
+    closing: bool
+    information: bool
+    secretary: bool
+    previous: bool
+    look: tuple[bool, bool, str, int]
+    """Bold, capitals, manner of the number, indent: what the items of one session share."""
+    announced: bool = False
+    """The agenda holds these very words."""
+
+
+def roman(number: str) -> int:
+    """The value of a Roman number in small letters; 0 when it is none.
+
+    >>> roman("xiv")
+    14
+    """
+    values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+    if not number or any(c not in values for c in number):
+        return 0
+    total = 0
+    for letter, following in zip(number, number[1:] + "i", strict=True):
+        value = values[letter]
+        total += value if value >= values[following] else -value
+    return total
+
+
+def styled(row: Row) -> tuple[str, float, regex.Match[str] | None]:
+    """The style of a row, its weight, and the match of its number."""
+    for name, weight, pattern in STYLES:
+        match = pattern.match(row.folded)
+        if match and not (name == "roman" and not row.text[: len(match["number"])].isupper()):
+            return name, weight, match
+    return "plain", PLAIN, None
+
+
+def title_end(flow: Flow, first: int, last: int, agenda: Agenda, style: str) -> int:
+    """The last row of the title that begins at `first`: what wraps, is set alike, or is announced so by the agenda."""
+    at = first
+    while at + 1 < min(last, first + 7) and _wraps(flow, first, at, agenda, style):
+        at += 1
+    return at
+
+
+def _wraps(flow: Flow, first: int, at: int, agenda: Agenda, style: str) -> bool:
+    """Whether the row after `at` still belongs to the title that began at `first`."""
+    rows = flow.rows
+    row, below, head = rows[at], rows[at + 1], rows[first]
+    if below.table or (below.gap is not None and below.gap > 1.1) or below.page != row.page:
+        return False
+    small = below.text[:1].islower()
+    hangs = style != "plain" and below.x0 > head.x0 + 5 and row.x1 > flow.right * 0.8
+    if _SPEECH.match(below.folded) and not small and not hangs:
+        return False
+    name, _, _ = styled(below)
+    if name == "object":
+        return at == first and row.end - row.at < 60
+    if name != "plain" or (head.capitals and not below.capitals and len(below.text) > 6):
+        return False
+    bold = head.bold and not flow.body_bold
+    if bold and not below.bold:
+        return False
+    if bold or head.capitals or head.size > flow.body_size + 0.4:
+        ends = row.text.endswith((":", ".")) and row.x1 < flow.right * 0.8
+        return below.bold == head.bold and abs(below.size - head.size) < 0.6 and not ends
+    words = " ".join(r.folded for r in rows[first : at + 1])
+    if agenda.entries:
+        now, longer = agenda.likeness(words), agenda.likeness(words + " " + below.folded)
+        if now > 0.55 or longer > 0.75:
+            return longer > now + 0.02 or (longer >= now and small)
+    if row.text.endswith((".", ":", ";", "?", "!")):
+        return False
+    full = flow.right > 0 and row.x1 > flow.right * 0.93
+    return hangs or (full and (small or below.x1 < flow.right * 0.7)) or (row.gap is None and small)
+
+
+def candidate_at(flow: Flow, at: int, last: int, agenda: Agenda) -> Candidate | None:
+    """The row `at` as the title of an item, or None where nothing speaks for it."""
+    row = flow.rows[at]
+    if at in agenda.inside:
+        return None
+    closing = bool(CLOSING.match(row.folded))
+    stop = closing or (bool(_STOP.match(row.folded)) and len(row.text) < 110)
+    name, weight, match = styled(row)
+    skip = match.end() if match else 0
+    objected = _OBJECT.match(row.folded[skip:])
+    skip += objected.end() if objected else 0
+    title = row.folded[skip:]
+    end = at if stop else title_end(flow, at, last, agenda, name)
+    words = " ".join([title, *(r.folded for r in flow.rows[at + 1 : end + 1])]).strip()
+    if not words and name not in ("deliberation", "dated", "word", "sign"):
+        return None
+    if not any(c.isalpha() for c in words) and name not in ("deliberation", "dated"):
+        return None
+    likeness, entry = agenda.nearest(words)
+    score = weight + _shape(flow, row, end, words)
+    score += WEIGHTS["stop"] * stop
+    previous = bool(_PREVIOUS.match(row.folded)) and (len(words) < 140)
+    score += WEIGHTS["previous minutes"] * previous
+    secretary = bool(_SECRETARY.match(row.folded))
+    score += WEIGHTS["previous minutes"] * secretary
+    return Candidate(
+        at, end, name, _number(row, match), row.at + match.start("number") if match else row.at, row.at + skip, words,
+        score, likeness, entry, stop, closing, bool(_INFORMATION.match(row.folded)), secretary, previous,
+        (row.bold, row.capitals, _manner(row, match), round(row.x0 / 6)),
+    )  # fmt: skip
+
+
+def _shape(flow: Flow, row: Row, end: int, words: str) -> float:
+    """The weights that the look of a title and its first words add up to."""
+    rows, weights = flow.rows, WEIGHTS
+    above = rows[row.index - 1] if row.index else None
+    score = weights["bold"] * (row.bold and not flow.body_bold)
+    score += weights["capitals"] * row.capitals
+    score += weights["large"] * (row.size > flow.body_size + 0.4)
+    score += weights["white above"] * (row.gap is not None and row.gap > 0.75)
+    if above is not None:
+        ended = bool(_ENDED.search(above.text)) or (flow.right > 0 and above.x1 < flow.right * 0.85)
+        score += weights["ends a paragraph above"] if ended else weights["goes on above"] * (not row.first and (row.gap or 0) < 0.75)
+    last = rows[end]
+    score += weights["sentence"] * (last.text.endswith((";", ",", "?")) or (last.text.endswith(".") and len(words) > 60))
+    score += weights["small letter"] * _first_letter_small(row) * (1 if row.folded[:1].isdigit() else 3)
+    score += weights["speech"] * bool(_SPEECH.match(words))
+    score += weights["proposal"] * bool(_PROPOSAL.match(words) or _INFINITIVE.match(words))
+    score += weights["heading"] * bool(_HEADING.match(words))
+    score += weights["table"] * row.table
+    score += weights["verb"] * bool(_VERB.search(words))
+    score += weights["figures"] * (sum(c.isdigit() for c in words) * 2 > len(words))
+    score += weights["sum"] * bool(_SUM.search(words))
+    score += weights["long"] * (end - row.index >= 5 or len(words) > 420)
+    score += weights["subject"] * bool(_SUBJECT.search(words))
+    if end + 1 < len(rows):
+        below = rows[end + 1]
+        score += weights["followed by a sentence"] * bool(_SPEECH.match(below.folded))
+    return score
+
+
+def _number(row: Row, match: regex.Match[str] | None) -> str:
+    """The number as printed, without the punctuation that follows it."""
+    return row.text[match.start("number") : match.end("number")].strip(" -./_") if match else ""
+
+
+def _manner(row: Row, match: regex.Match[str] | None) -> str:
+    """How the number is printed: the letters it begins by and the mark after it, « D » of « D2024-44 », « ) » of « 1) »."""
+    if match is None:
+        return ""
+    letters = "".join(c for c in _number(row, match)[:4] if c.isalpha()).upper()
+    if letters and match["number"].isalpha():
+        letters = ""
+    mark = match[0][match.end("number") - match.start() :].replace("objet", "").strip()
+    return letters + (mark[:1] if mark[:1] in "-).:/°" else "")
+
+
+def _first_letter_small(row: Row) -> bool:
+    """Whether the first word of the row, after any number and mark, begins by a small letter."""
+    return next((character.islower() for character in row.text if character.isalpha()), False)

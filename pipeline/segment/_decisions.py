@@ -1,0 +1,112 @@
+"""Where an assembly decides: ballots, dispositifs, and the sentences that small communes use instead of them."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+import regex
+
+from pipeline.segment._rows import Flow
+
+_BALLOT = regex.compile(
+    r"""
+      \bvotes?\s?(?:de\s+la\s+deliberation|du\s+conseil|pour\s+l'ensemble[^:\n]{0,40})?\s?:\s*+
+          (?:pour|contre|l'unanim|a\s+l'unanim|unanim|\d|abst|a\s+la\s+maj|adopt|approuv|favorable|-\s?(?:pour|contre|abst|\d))
+    | (?<!\w)(?:a\s+l'\s?|l'\s?)unanimite | ^\W*unanimite\b | \ba\s+la\s+majorite\b(?!\s+absolue)
+    | ^\W*(?:votes?\s+)?(?:pour|contre|abstentions?)\s?[:=]?\s*+\d{1,3}(?!\d)
+    | \b(?:\d+|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze)\s+(?:voix|votes?)\s(?:pour|contre)\b
+    | \b(?<![\d/.,])\d{1,3}\s+(?:pour|contre|abstentions?)\b(?!\s+\d)
+    | \b(?:adopte|approuve|accepte|rejete|refuse)e?s?\s+(?:a|par)\s+(?:l'|la|\d)
+    """,
+    regex.VERBOSE | regex.MULTILINE,
+)
+"""A ballot with its result: « Vote : pour à l'unanimité », « Pour : 15 », « adoptée par 14 voix »."""
+
+_DISPOSITIF = regex.compile(
+    r"""
+      \bapres\s+(?:en\s+avoir\s+(?:largement\s+|longuement\s+)?(?:delibere|debattu|discute)|avoir\s+delibere|
+          deliberation|discussions?|un\s+vote|(?:debat|echange)s?\s+et\s+vote)\b
+    | \bayant\s+delibere\b | ^\W*(?:delibere|decide|decident|decision\s+du\s+conseil)\s?[:,]?$
+    | \bil\s+(?:a\s+ete|est)\s+(?:donc\s+|ainsi\s+)?decide\b
+    | \b(?:prend|prennent|donne|donnent|dont)\s+acte\b
+    | \b(?:donne(?:nt)?|emet(?:tent)?|emis)\s+(?:son|leur|un)\s+(?:accord|avis)\b
+    | \b(?:est|sont|reste)\s+(?:donc\s+)?(?:adopte|approuve|accepte|rejete|reporte|ajourne|retire|valide|differe)e?s?\b
+    | \b(?:proposition|demande|projet|motion|voeu)\s+(?:acceptee?|rejetee?|adoptee?|refusee?|ajournee?)\b
+    | \best\s+autorisee?\s+a\b | \baccord\s+lui\s+est\s+donne\b
+    | \bapprobation\s+du\s+(?:conseil|bureau|comite)\b | \bpas\s+d'opposition\b
+    """,
+    regex.VERBOSE | regex.MULTILINE,
+)
+"""Words by which the assembly itself decides, without a verb that needs its subject."""
+
+_VERBS = regex.compile(
+    r"""\b(?:decide|approuve|desapprouve|accepte|autorise|adopte|emet|emette|donne|fixe|designe|vote|valide|confirme|charge
+    |refuse|rejette|ajourne|reporte|instaure|cree|sollicite|ratifie|attribue|alloue|accorde|renonce|arrete|supprime
+    |modifie|constate|declare|apporte|souhaite|proclame|reconduit|reconduise|retient|retienne|maintient|maintienne|mandate
+    |proroge|elit|elise|prend|prenne|procede|desire|opte|choisit|choisisse|demande)(?:nt)?\b""",
+    regex.VERBOSE,
+)
+
+_SUBJECT = regex.compile(
+    r"""\b(?:conseil|assemblee|comite|bureau|commission\s+permanente|membres|elus|conseillers|conseilleres)\b(?!\s+communautaire)""",
+    regex.VERBOSE,
+)
+
+_NOT_YET = regex.compile(
+    r"""\bs'ils?\b|\bpropos|\bdemand|\binvit|\brappel|\bsoumet|\bexpos|\binform|\bprecis|\bavai|\bdoi[tv]|\bpeu[tv]|\bpourr
+    |\bqu'il|\bappel|\bexpliq|\bpresent[ea]\b|\bsi\s+|\b(?:a|ont|ayant|ete|deja)\s*$|\bpar\s+deliberation""",
+    regex.VERBOSE,
+)
+"""Between the assembly and the verb: the words say what is asked or what was decided before, not what is decided."""
+
+_DISPOSITIF_VERB = regex.compile(
+    r"""^\W{0,4}(?:decide|approuve|accepte|autorise|adopte|fixe|emet|prend\s+acte|donne|designe|dit|charge|precise|
+    sollicite|attribue|valide)\b(?![^\n]*\?)""",
+    regex.VERBOSE | regex.MULTILINE,
+)
+"""A row of a dispositif: « – APPROUVE la convention ». Weak: a sentence may break before such a verb."""
+
+
+class Decisions:
+    """How many marks of a decision stand before each row, so that any stretch is asked in constant time."""
+
+    def __init__(self, flow: Flow) -> None:
+        marks = [0.0] * len(flow.rows)
+        ballots = [0] * len(flow.rows)
+        notes = [0] * len(flow.rows)
+        for match in _BALLOT.finditer(flow.text):
+            ballots[flow.row_at(match.end() - 1)] += 1
+            marks[flow.row_at(match.end() - 1)] += 1.0
+        for match in _DISPOSITIF.finditer(flow.text):
+            marks[flow.row_at(match.start())] += 1.0
+            notes[flow.row_at(match.start())] += "acte" in match[0]
+        for match in _VERBS.finditer(flow.text):
+            if _decides(flow.text, match.start()):
+                marks[flow.row_at(match.start())] += 1.0
+        for match in _DISPOSITIF_VERB.finditer(flow.text):
+            marks[flow.row_at(match.start())] += 0.5
+        self._sums = [0.0, *accumulate(marks)]
+        self._ballots = [0, *accumulate(ballots)]
+        self._notes = [0, *accumulate(notes)]
+
+    def between(self, first: int, last: int) -> float:
+        """The weight of the decisions in the rows from `first` to `last`, the latter excluded; 1 or more is a decision."""
+        return self._sums[max(last, first)] - self._sums[first]
+
+    def ballots(self, first: int, last: int) -> int:
+        """How many results of ballots are stated in those rows."""
+        return self._ballots[max(last, first)] - self._ballots[first]
+
+    def notes(self, first: int, last: int) -> int:
+        """How often the assembly takes note (« prend acte ») in those rows."""
+        return self._notes[max(last, first)] - self._notes[first]
+
+
+def _decides(text: str, verb: int) -> bool:
+    """Whether the verb at this offset has the assembly for its subject, in the present tense."""
+    sentence = text[max(0, verb - 200) : verb]
+    sentence = sentence[max(sentence.rfind(mark) for mark in ".;?!") + 1 :]
+    subject = None
+    for subject in _SUBJECT.finditer(sentence):  # noqa: B007 the last one is the nearest
+        pass
+    return subject is not None and not _NOT_YET.search(sentence, subject.end())

@@ -1,0 +1,221 @@
+"""The items of a set of minutes: which style of title explains the session best, and which items decide something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import regex
+
+from pipeline.segment._agenda import Agenda, agenda_of
+from pipeline.segment._candidates import WEIGHTS, Candidate, candidate_at, roman
+from pipeline.segment._decisions import Decisions
+from pipeline.segment._rows import Flow
+
+DECIDED = 1.8  # an item that ends in a decision
+UNDECIDED = -0.7  # one that decides nothing: it may inform
+EMPTY = -0.8  # a title right under a title: a theme and its first item
+STACKED = 1.2  # the same where the agenda announces the lower title too
+NEXT = 1.4  # the number that follows
+SKIP = -0.4  # for each number left out, three at most
+BACK = -4.0  # a number that is not greater: another list begins
+SHUFFLED = -2.0  # the same where the agenda announces the item: the order was changed
+AGAIN = -3.0  # the same number twice
+ALIKE = 0.5  # set like the item before
+UNLIKE = -0.8
+MARKED = 1.4  # how much better bare titles must explain a session than numbered or dashed ones
+LOOKBACK = 40
+"""Candidates that an item looks back over: those between two items are sub-titles."""
+
+
+_DECIDING = regex.compile(
+    r"(?:projet\s+de\s+)?(?:deliberation|decisions?\s+modificatives?|dm\b|virements?\s+de\s+credits?|vote\s+d|approbation\s+d|adoption\s+d)"
+)
+"""Titles that say that the item decides, though its text may only state what was decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item: its rows (`first` to `last`, excluded) and the titles that head it, outermost first.
+
+    Its number is that of `heads[0]`; its title runs from there to the last row of `heads[-1]`. The rows before
+    `heads[0]`, if any, name a theme.
+    """
+
+    first: int
+    last: int
+    heads: tuple[Candidate, ...]
+    decided: bool
+
+
+def items_of(flow: Flow, decisions: Decisions, first: int, last: int) -> tuple[list[Item], Agenda]:
+    """The items among the rows from `first` to `last`, in order; none when no style explains them."""
+    agenda = agenda_of(flow, first, last)
+    found = _announced([c for at in range(first, last) if (c := candidate_at(flow, at, last, agenda)) is not None])
+    best: list[Candidate] = []
+    best_score = 0.0
+    for style in sorted({c.style for c in found} - {"plain"}):
+        chosen, score = _of_style(style, found, decisions, last)
+        if score > best_score and any(c.style == style for c in chosen):
+            best, best_score = chosen, score
+    chosen, score = _of_style("plain", found, decisions, last)
+    if score > best_score * MARKED + 2.0:
+        best = chosen
+    return _closed(best, decisions, last), agenda
+
+
+def _of_style(style: str, found: list[Candidate], decisions: Decisions, last: int) -> tuple[list[Candidate], float]:
+    """The best chain of items in that style, with those that stand among items of any style."""
+    series = [c for c in found if (c.style == style and c.score > -1.0) or (_joins(c) and c.score > 0)]
+    return _best_series(series, decisions, last)
+
+
+def _announced(found: list[Candidate]) -> list[Candidate]:
+    """The candidates with the weight of the agenda: each of its entries speaks for the rows most like it only."""
+    nearest: dict[int, float] = {}
+    for candidate in found:
+        nearest[candidate.entry] = max(nearest.get(candidate.entry, 0.0), candidate.likeness)
+    weighed = []
+    for candidate in found:
+        share = max(0.0, min(1.0, (candidate.likeness - 0.45) / 0.35))
+        if candidate.likeness < nearest[candidate.entry] - 0.05:
+            share = 0.0
+        weighed.append(replace(candidate, score=candidate.score + WEIGHTS["agenda"] * share, announced=share == 1.0))
+    return weighed
+
+
+def _joins(candidate: Candidate) -> bool:
+    """Whether it stands among the items whatever their style: announced, or a title that every session knows."""
+    return candidate.stop or candidate.previous or candidate.secretary or candidate.announced
+
+
+def _value(candidate: Candidate) -> int:
+    """The number of a candidate as a figure, to see whether numbers follow each other; 0 when it has none."""
+    number = candidate.number.lower()
+    if candidate.style == "letter":
+        return ord(number) - ord("a") + 1
+    digits = "".join(c if c.isdigit() else " " for c in number).split()
+    if digits:
+        return int(digits[-1])
+    return roman(number)
+
+
+def _step(before: Candidate, after: Candidate) -> float:
+    """How well two numbers follow each other."""
+    if after.stop or before.stop or not before.number or not after.number or before.style != after.style:
+        return 0.0
+    step = _value(after) - _value(before)
+    if before.number == after.number:
+        return AGAIN
+    if step == 1:
+        return NEXT
+    if step > 1:
+        return SKIP * min(3, step - 1)
+    return SHUFFLED if after.announced or before.announced else BACK
+
+
+def _link(before: Candidate, after: Candidate, decisions: Decisions) -> float:
+    """What two items in a row are worth: a decision between them, numbers that follow, the same look.
+
+    A title under which nothing is decided loses its own score, unless it is announced: sub-titles would else add up.
+    """
+    if after.row <= before.last:
+        return -99.0
+    step = _step(before, after)
+    score = 0.0
+    if not before.stop:
+        if after.row - before.last <= 1 and not after.stop and after.style != before.style:
+            score += STACKED if after.announced else EMPTY
+        elif decisions.between(before.row, after.row) >= 1:
+            score += DECIDED
+        else:
+            score += _undecided(before)
+            step = min(step, 0.0) if not before.announced else step
+    if not after.stop and not before.stop and before.style == after.style:
+        alike = before.look == after.look
+        score += ALIKE if alike else UNLIKE * sum(a != b for a, b in zip(before.look[:3], after.look[:3], strict=True))
+    return score + step
+
+
+def _undecided(candidate: Candidate) -> float:
+    """What an item that decides nothing costs."""
+    return UNDECIDED if candidate.announced or candidate.information else -max(candidate.score, 0.0) - 0.3
+
+
+def _best_series(series: list[Candidate], decisions: Decisions, last: int) -> tuple[list[Candidate], float]:
+    """The chain of candidates with the greatest score, by dynamic programming over pairs."""
+    best: list[float] = []
+    back: list[int] = []
+    for i, candidate in enumerate(series):
+        here, origin = candidate.score, -1
+        for j in range(max(0, i - LOOKBACK), i):
+            total = best[j] + candidate.score + _link(series[j], candidate, decisions)
+            if total > here:
+                here, origin = total, j
+        best.append(here)
+        back.append(origin)
+    top, score = -1, 0.0
+    for i, candidate in enumerate(series):
+        decided = decisions.between(candidate.row, last) >= 1
+        tail = 0.0 if candidate.stop else DECIDED if decided else _undecided(candidate)
+        if best[i] + tail > score:
+            top, score = i, best[i] + tail
+    chosen = []
+    while top >= 0:
+        chosen.append(series[top])
+        top = back[top]
+    return chosen[::-1], score
+
+
+def _closed(chosen: list[Candidate], decisions: Decisions, last: int) -> list[Item]:
+    """The chain as items: titles right under each other head one item, and each item is asked whether it decides."""
+    items: list[Item] = []
+    under_stop = False
+    at = 0
+    while at < len(chosen):
+        after = at + 1
+        while after < len(chosen) and chosen[after].row - chosen[after - 1].last <= 1 and not chosen[after - 1].stop:
+            if chosen[after].stop:
+                break
+            after += 1
+        end = chosen[after].row if after < len(chosen) else last
+        heads = _own(chosen[at:after], chosen[after:])
+        lead = heads[0]
+        under_stop = lead.stop or (under_stop and not lead.number)
+        decided = _decided(lead, decisions, end, under_stop) or (
+            bool(lead.number) and not under_stop and bool(_DECIDING.match(lead.title))
+        )
+        items.append(Item(chosen[at].row, end, heads, decided))
+        at = after
+    return items
+
+
+def _own(stacked: list[Candidate], following: list[Candidate]) -> tuple[Candidate, ...]:
+    """Of titles that stand on each other, those that are the item's own: a theme goes with several items.
+
+    « II. Patrimoine » over « D 2024-46 – Cession » is a theme: the item has a number of its own. « 1. Budget » over
+    « – Compte de gestion » is one when « – Compte administratif » follows; over a single dash it is the item's number.
+    """
+    leaf = stacked[-1]
+    for index in range(len(stacked) - 1, 0, -1):
+        if stacked[index].number:
+            return tuple(stacked[index:])
+    for candidate in following:
+        if candidate.style == stacked[0].style or candidate.stop:
+            break
+        if candidate.style == leaf.style and leaf.style != stacked[0].style:
+            return (leaf,)
+    return tuple(stacked)
+
+
+def _decided(candidate: Candidate, decisions: Decisions, end: int, under_stop: bool) -> bool:
+    """Whether the item ends in a decision of its own."""
+    if candidate.closing:
+        return False
+    first = candidate.row
+    if candidate.stop:
+        return decisions.notes(first, end) > 0 or decisions.ballots(first, end) >= 2
+    if candidate.secretary or under_stop:
+        return decisions.ballots(first, end) > 0
+    if candidate.information:
+        return decisions.notes(first, end) > 0
+    return candidate.style == "deliberation" or decisions.between(first, end) >= 1

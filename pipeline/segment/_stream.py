@@ -1,0 +1,277 @@
+"""The pieces of a document, by a Viterbi pass over its blocks: what each block says, and what speaks for a cut before it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+
+import regex
+
+from models.document import Document, Furniture, Page
+from pipeline.segment._clues import BREAKS, CHANGE, CONTENTS, FOLLOWS, HEADS, KINDS, SILENCE, START, WINDOW, Clue
+from pipeline.segment._rows import Flow, Row
+
+_COUNT = len(KINDS)
+_NEVER = -1e9
+
+_CLOSING = regex.compile(
+    r"""\bpour\s+(?:extrait|copie|expedition)\b|\bfait\s+et\s+delibere|\bcertifiee?\s+executoire|\bcaractere\s+executoire|\btelerecours|
+    \bacte\s+rendu\s+executoire|\brecours\s+(?:contentieux|pour\s+exces)|\btribunal\s+administratif|
+    ^\W{0,3}(?:signe\b|publiee?\s+le|affichee?\s+le|transmise?\s+(?:au|a)|fait\s+a\s+[\w' -]{2,40},?\s+le|le\s+maire\W*$|l[ea]\s+presidente?\b[^\n]{0,40}$|
+    (?:m(?:onsieur|adame|\.)?\s+)?l[ea]\s+(?:maire|secretaire)\b[^\n]{0,20}$)|\bseance\s+(?:est\s+)?(?:levee|close)|\bsignatures?\b""",
+    regex.VERBOSE | regex.MULTILINE,
+)
+_LETTERHEAD = regex.compile(
+    r"""^\W*(?:republique\s+francaise|liberte|departement\b|arrondissement\b|canton\b|commune\b|ville\b|mairie\b|communaute\b|metropole\b|region\b|syndicat\b
+    |ccas\b|centre\s+communal|conseil\s+(?:municipal|communautaire|departemental|regional|d'administration)\b|\W*$)""",
+    regex.VERBOSE,
+)
+_NUMBERED = regex.compile(r"(?<![\d/.-])(\d{1,3})\s?(?:/|\bsur\b)\s?(\d{1,3})(?![\d/.-])")
+_PAGE = regex.compile(r"\bpage\s+(\d{1,3})\b|^\W*(\d{1,3})\W*$")
+_UNFINISHED = regex.compile(r"[\w,’'(-]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The rows from `first` to `last` (excluded): a page, or a part of one between two headings."""
+
+    first: int
+    last: int
+    top: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Rows that make one piece, its kind (an index of `KINDS`), and the name of the clue that opened it."""
+
+    first: int
+    last: int
+    kind: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What a page shows beside its words: its number and the total, its running lines, its size and its body."""
+
+    number: int | None
+    total: int | None
+    running: frozenset[str]
+    width: float
+    height: float
+    size: float
+    left: float
+
+
+def stretches_of(document: Document, flow: Flow) -> list[Stretch]:
+    """The pieces in order, minutes not yet split into their items; empty when the document has no words."""
+    if not flow.rows:
+        return []
+    blocks = _blocks(flow)
+    counts = _counts(flow, blocks)
+    sheets = _sheets(document, flow)
+    path = _decoded(flow, blocks, counts, sheets)
+    stretches: list[Stretch] = []
+    for block, (kind, begins, rule) in zip(blocks, path, strict=True):
+        if begins or not stretches:
+            stretches.append(Stretch(block.first, block.last, kind, rule))
+        else:
+            last = stretches[-1]
+            stretches[-1] = Stretch(last.first, block.last, last.kind, last.rule)
+    return stretches
+
+
+def _head(row: Row, above: Row | None, flow: Flow) -> bool:
+    """Whether a row stands like a heading: short, and not the middle of a sentence."""
+    if len(row.text) > 110 or row.table:
+        return False
+    if row.first or above is None or row.capitals or row.size > flow.body_size + 1 or (row.bold and not flow.body_bold):
+        return True
+    full = flow.right > 0 and above.x1 > flow.right * 0.93 and above.x0 < row.x0 + 40
+    return not (full and _UNFINISHED.search(above.text)) and not row.text[:1].islower()
+
+
+def _blocks(flow: Flow) -> list[Block]:
+    """Pages, cut again at the strong headings that stand in the middle of one."""
+    rows = flow.rows
+    cuts = [row.index for row in rows if row.first]
+    for clue in HEADS:
+        if max(clue.weights.values()) < 2.5:
+            continue
+        for match in clue.pattern.finditer(flow.text):
+            at = flow.row_at(match.end() - 1)
+            if _cuts_inside(flow, at):
+                cuts.append(_above_letterhead(flow, at))
+    firsts = sorted(set(cuts))
+    return [Block(a, b, rows[a].first) for a, b in zip(firsts, [*firsts[1:], len(rows)], strict=True)]
+
+
+def _cuts_inside(flow: Flow, at: int) -> bool:
+    """Whether a strong heading in the middle of a page may open a piece: it looks like one, under white or a signature."""
+    row = flow.rows[at]
+    above = flow.rows[at - 1] if at else None
+    if row.first or above is None or not _head(row, above, flow) or len(row.text) > 80:
+        return False
+    shaped = row.capitals or row.size > flow.body_size + 1 or (row.bold and not flow.body_bold)
+    return shaped and (_closed(flow, at) or (row.gap or 0) > 1.5)
+
+
+def _above_letterhead(flow: Flow, at: int) -> int:
+    """The first row of the letterhead over a heading: « RÉPUBLIQUE FRANÇAISE », « Commune de … »."""
+    while at and not flow.rows[at].first and _LETTERHEAD.match(flow.rows[at - 1].folded) and len(flow.rows[at - 1].text) < 60:
+        at -= 1
+    return at
+
+
+def _closed(flow: Flow, at: int) -> bool:
+    """Whether the rows just above end an act: a signature, a certificate, the ways of appeal."""
+    first = max(0, at - 12)
+    start, end = flow.offsets[first], flow.offsets[at]
+    return _CLOSING.search(flow.text, start, max(start, end - 1)) is not None
+
+
+def _counts(flow: Flow, blocks: list[Block]) -> list[Counter[int]]:
+    """How often each clue of `CONTENTS` is met in each block."""
+    firsts = [block.first for block in blocks]
+    counts: list[Counter[int]] = [Counter() for _ in blocks]
+    for index, clue in enumerate(CONTENTS):
+        for match in clue.pattern.finditer(flow.text):
+            counts[bisect_right(firsts, flow.row_at(match.end() - 1)) - 1][index] += 1
+    return counts
+
+
+def _said(count: Counter[int]) -> list[float]:
+    """What a block's words are worth for each kind."""
+    if not count:
+        return [SILENCE[kind] for kind in range(_COUNT)]
+    scores = [0.0] * _COUNT
+    for index, number in count.items():
+        clue = CONTENTS[index]
+        for kind, weight in clue.weights.items():
+            scores[kind] += weight * min(number, clue.most)
+    return scores
+
+
+def _opening(flow: Flow, block: Block) -> tuple[list[float], list[str]]:
+    """What the first rows of a block are worth as the heading of each kind, and the best clue of each."""
+    scores = [0.0] * _COUNT
+    best = [(0.0, "layout")] * _COUNT
+    window = range(block.first, min(block.first + WINDOW, block.last))
+    for clue in HEADS:
+        where = next((at for at in window if _meets(clue, flow, at)), None)
+        if where is None:
+            continue
+        near = 1.0 if where - block.first < 6 else 0.75
+        for kind, weight in clue.weights.items():
+            scores[kind] += weight * near
+            best[kind] = max(best[kind], (weight, clue.name.replace(" ", "_")))
+    return scores, [name for _, name in best]
+
+
+def _meets(clue: Clue, flow: Flow, at: int) -> bool:
+    row = flow.rows[at]
+    return bool(clue.pattern.search(row.folded)) and _head(row, flow.rows[at - 1] if at else None, flow)
+
+
+def _break(flow: Flow, block: Block, sheets: dict[int, _Sheet]) -> float:
+    """What speaks for the end of a piece just before a block, whatever begins there."""
+    row, above = flow.rows[block.first], flow.rows[block.first - 1]
+    score = BREAKS["closed before"] * _closed(flow, block.first)
+    if not block.top:
+        return score + BREAKS["middle of a page"]
+    here, before = sheets[row.page], sheets[above.page]
+    score += _numbering(before, here, row.page - above.page)
+    if before.running and here.running:
+        score += BREAKS["same header"] if before.running & here.running else BREAKS["other header"]
+    if abs(before.width - here.width) > 20 or abs(before.height - here.height) > 20:
+        score += BREAKS["other format"]
+    if before.size and abs(before.size - here.size) > 0.8 or abs(before.left - here.left) > 25:
+        score += BREAKS["other font"]
+    goes_on = row.text[:1].islower() and bool(_UNFINISHED.search(above.text)) and not above.table
+    return score + BREAKS["sentence goes on"] * goes_on
+
+
+def _numbering(before: _Sheet, here: _Sheet, step: int) -> float:
+    """What the printed page numbers say: « 2/3 » goes on from « 1/3 »; « 1/5 » begins again."""
+    if here.number is None:
+        return 0.0
+    if here.number == 1 and here.total != 1 and (before.number is None or before.number != 0):
+        return BREAKS["page numbers begin again"] if here.total else BREAKS["page numbers begin again"] / 2
+    if before.number is not None and here.number == before.number + step:
+        return BREAKS["page numbers go on"] if here.total and here.total == before.total else 0.0
+    return BREAKS["page numbers begin again"] / 2 if here.total and before.total and here.total != before.total else 0.0
+
+
+def _decoded(
+    flow: Flow, blocks: list[Block], counts: list[Counter[int]], sheets: dict[int, _Sheet]
+) -> list[tuple[int, bool, str]]:
+    """For each block its kind, whether a piece begins there, and by which clue: the best path over all blocks."""
+    best: list[float] = []
+    steps: list[list[tuple[int, bool, str]]] = []
+    for index, block in enumerate(blocks):
+        said = _said(counts[index])
+        heads, names = _opening(flow, block)
+        if index == 0:
+            best = [START[kind] + heads[kind] + said[kind] for kind in range(_COUNT)]
+            steps.append([(kind, True, names[kind]) for kind in range(_COUNT)])
+            continue
+        cut = _break(flow, block, sheets) + CHANGE
+        scores, step = [], []
+        for kind in range(_COUNT):
+            origin = max(range(_COUNT), key=lambda k: best[k] + FOLLOWS[k, kind])  # noqa: B023
+            begin = best[origin] + FOLLOWS[origin, kind] + cut + heads[kind]
+            begins = begin > best[kind]
+            scores.append(max(begin, best[kind]) + said[kind])
+            step.append((origin if begins else kind, begins, names[kind]))
+        best = scores
+        steps.append(step)
+    kind = max(range(_COUNT), key=best.__getitem__)
+    path: list[tuple[int, bool, str]] = []
+    for step in reversed(steps):
+        origin, begins, name = step[kind]
+        path.append((kind, begins, name))
+        kind = origin
+    return path[::-1]
+
+
+def _sheets(document: Document, flow: Flow) -> dict[int, _Sheet]:
+    """What each page shows beside its words."""
+    running: dict[int, list[str]] = {page.number: [] for page in document.pages}
+    for line in document.lines:
+        if line.furniture is not None and line.furniture is not Furniture.STAMP:
+            running[line.page].append(document.text[line.start : line.end].lower())
+    by_page: dict[int, list[Row]] = {page.number: [] for page in document.pages}
+    for row in flow.rows:
+        by_page[row.page].append(row)
+    return {page.number: _sheet(page, running[page.number], by_page[page.number]) for page in document.pages}
+
+
+def _sheet(page: Page, running: list[str], rows: list[Row]) -> _Sheet:
+    edges = running + [row.folded for row in rows[:2] + rows[-2:] if len(row.text) < 120]
+    number, total = _printed_number(edges)
+    sizes: Counter[float] = Counter()
+    lefts: Counter[int] = Counter()
+    for row in rows:
+        if not row.table:
+            sizes[round(row.size * 2) / 2] += len(row.text)
+            lefts[round(row.x0 / 5)] += len(row.text)
+    wordy = frozenset(w for text in running if len(w := regex.sub(r"[\W\d_]+", " ", text).strip()) > 3)
+    return _Sheet(
+        number, total, wordy, page.width, page.height,
+        sizes.most_common(1)[0][0] if sizes else 0.0, lefts.most_common(1)[0][0] * 5.0 if lefts else 0.0,
+    )  # fmt: skip
+
+
+def _printed_number(edges: list[str]) -> tuple[int | None, int | None]:
+    """The page number printed at the edges of a page, and the total when it is printed too."""
+    for text in edges:
+        for match in _NUMBERED.finditer(text):
+            number, total = int(match[1]), int(match[2])
+            if 1 <= number <= total <= 500:
+                return number, total
+    for text in edges:
+        found = _PAGE.search(text)
+        if found:
+            return int(found[1] or found[2]), None
+    return None, None

@@ -1,0 +1,258 @@
+"""The number and the title of a piece, as printed: what stands after « Objet : », beside the number, or set like a title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from models.codes import SegmentKind
+from models.segment import Span
+from pipeline.segment._items import Item
+from pipeline.segment._rows import Flow, Row
+
+_CODE = r"(?:[a-z]{1,6}[ ._/-]{0,2})?\d[a-z\d]*(?:\s?[./_-]\s?[a-z]{0,4}\d[a-z\d]*|[./_-][a-z]{1,6}(?![a-z])|\s\d{1,4}(?!\d)(?=\s|$)(?!\s*(?:[/-]|€|euro)))*"
+"""A number as authorities print it: « 2013 / 248 », « 20-08-27-3 », « DE_2023_041 », « CP 2023-017 », « 2022 7 4 »."""
+
+_NUMBERS = tuple(
+    regex.compile(pattern, regex.VERBOSE)
+    for pattern in (
+        # « DÉLIBÉRATION N°CP 2023-017 DU 25 JANVIER 2023 », « Délibération 20150915_001 », « Délibération n° : 12 »
+        r"^\W{0,3}(?:extrait\s+de\s+la\s+)?(?:deliberation|delib\.?|dcm)(?:\s+(?:du|de\s+la|de\s+l')\s?(?:conseil|comite|bureau|commission|assemblee)[a-z' ]{0,50}?)?\s*(?:n\s?[°o.]{0,2}|numero)?\s*:?\s*(?P<number>" + _CODE + r")(?=\W|$)",
+        # « (N°2023-388) », « N° 2013 / 248 », « Numéro de l'acte : 2023_12 », « Acte n° 12 »
+        r"^\W{0,3}(?:acte\s+|(?:numero|n\s?°)\s+(?:de\s+(?:l'acte|la\s+deliberation|deliberation|l'ordre)|d'ordre|d'acte)\s*:?\s*)?(?:n\s?[°o]|numero|n\.)\s?:?\s*(?P<number>" + _CODE + r")(?=\W|$)",
+        r"^\W{0,3}(?:numero|n\s?°)\s+(?:de\s+(?:l'acte|la\s+deliberation|deliberation)|d'ordre|d'acte)\s*:?\s*(?P<number>" + _CODE + r")(?=\W|$)",
+        # « 2011-02-001 » alone, « 2013.07.01 - 1 ADOPTION », « (2019/5/26) MODIFICATION », « DE_2023_041 »
+        r"^\(?(?P<number>(?:[a-z]{1,4}[ _-]?)?(?:19|20)\d\d\s?[-_/.]\s?\d{1,4}(?:\s?[-_/.]\s?\d{1,4}){0,2}[a-z]?)(?!\d)\)?\W*(?:$|[-:]\s|\s(?=\D))",
+    )
+)  # fmt: skip
+_REPORT_NUMBER = regex.compile(
+    r"^\W{0,3}(?:rapport[a-z' ]{0,60}?|point|bordereau|dossier|affaire)\s*n\s?[°o]\s*:?\s*(?P<number>[a-z]{0,3}[ -]?\d[\w./-]*)", regex.VERBOSE
+)
+_STAMP = regex.compile(r"(?<!\d)\d{3}-\d{9}-\d{8}-(?P<number>[A-Za-z0-9_.-]{1,40}?)-(?:DE|AR|CC|AU|BF|DELIB)\b")
+
+_OBJECT = regex.compile(r"^\W{0,3}(?:objet|intitule|titre)\s*(?:de\s+la\s+deliberation\s*)?:\s*")
+_LABEL = regex.compile(
+    r"""^\W{0,3}(?:rapporteu[rs]e?|rapporte\b|domaine|matiere|nomenclature|classification|pieces?\s+jointes?|annexes?\b|service|direction|conseillers\s+en\s+exercice|
+    presents?|pouvoirs?|votants?|absents?|date\s+d|nombre\s+d|en\s+exercice|membres\b|secretaire|presidence|president\b|etai(?:en)?t\b|seance\b|reunion\b|convo[qc]|
+    expose\b|le\s+conseil\b|la\s+commission\s+permanente\b|le\s+(?:bureau|comite|maire|president)\b|vus?\b|considerant|l'\s?an\b|monsieur\b|madame\b|m\.|mme\b|mesdames|
+    sur\s+(?:le\s+)?rapport|sur\s+proposition|par\s+deliberation|suite\s+a|dans\s+le\s+cadre|conformement|il\s|afin\b|la\s+(?:ville|commune|communaute)\s+(?:de\s+)?\w+\s+(?:a|est)\b|
+    territoire|politique\s*:|programme\s*:|commission\s*:|affiche|publie|envoye|recu|id\s*:|accuse|acte\b|le\s+\d|lors\s+d|depuis|apres)""",
+    regex.VERBOSE,
+)
+_HEADING = regex.compile(
+    r"""^\W*(?:extraits?\b|registres?\b|proces[- ]verbal|compte[- ]rendu|deliberations?\s*(?:$|d[ue]\b|de\s+l|n\s?°|:)|republique|liberte|departement\b|arrondissement|canton\b|
+    commune\s+d|mairie|ville\s+d|communaute\s+(?:d|urbaine)|metropole|region\b|syndicat\b|seance|reunion|session|conseil\b|commission\s+permanente|bureau\b|comite\b|
+    presidence|assemblee|municipal\b|d[ue]s?\s+(?:conseil|registre|deliberations)|deliberations\s+du|de\s+la\s+(?:ville|commune|seance|commission)|centre\s+communal|
+    envoye|recu|affiche|publie|id\s*:|date\b|nombre\b|direction|service|mission|pole|secretariat|\d{1,2}\s+\w+\s+\d{4}\s*$|lundi|mardi|mercredi|jeudi|vendredi|samedi)""",
+    regex.VERBOSE,
+)
+_SUBJECT = regex.compile(
+    r"""\b(?:approbation|adoption|adhesion|attributions?|autorisation|acquisition|cession|vente|achat|echange|conventions?|contrat|avenant|marches?|subventions?|tarifs?|
+    budgets?|comptes?|affectation|modifications?|creation|suppression|designation|election|nomination|installation|indemnites?|rapports?|travaux|demande|participation|
+    reglement|statuts|motion|voeu|avis|projet|emplois?|personnel|taxes?|taux|emprunt|garantie|location|bail|mise\s+a|transfert|groupement|plan|delegation|aides?|soutien)\b""",
+    regex.VERBOSE,
+)
+ZONE = 130
+"""Rows from the top of an act in which its number and its title are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The number and the title of a piece with their places, None where it has none."""
+
+    number: str | None = None
+    number_span: Span | None = None
+    title: str | None = None
+    title_span: Span | None = None
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _titled(rows: list[Row], start: int | None = None) -> tuple[str | None, Span | None]:
+    """Rows as a title on one line, with its span; the first row may begin late (after « Objet : »)."""
+    if not rows:
+        return None, None
+    begin = rows[0].at if start is None else start
+    words = [rows[0].text[begin - rows[0].at :], *(row.text for row in rows[1:])]
+    text = _one_line(" ".join(words)).rstrip(" :").strip(" -–—•")
+    return (text, Span(begin, rows[-1].end)) if text else (None, None)
+
+
+def item_named(flow: Flow, item: Item) -> Named:
+    """The number and the title of an item of minutes."""
+    lead, leaf = item.heads[0], item.heads[-1]
+    title, span = _titled(list(flow.rows[lead.row : leaf.last + 1]), lead.title_at)
+    if title and regex.match(r"(?i)objet\s*:", title):
+        title = title.split(":", 1)[1].strip()
+    number = _one_line(lead.number) or None
+    return Named(number, Span(lead.number_at, lead.number_at + len(lead.number)) if number else None, title, span)
+
+
+def named(flow: Flow, kind: SegmentKind, first: int, last: int) -> Named:
+    """The number and the title of a piece that stands on its own."""
+    rows = list(flow.rows[first : min(last, first + ZONE)])
+    if kind is SegmentKind.DELIBERATION:
+        rows = [row for row in rows if row.page == rows[0].page] or rows
+        return _act(flow, rows)
+    if kind is SegmentKind.REPORT:
+        return _report(flow, rows)
+    if kind is SegmentKind.MINUTES:
+        heading = [row for row in rows[:6] if _HEADING.match(row.folded)]
+        return Named(None, None, *_titled(heading[:2]))
+    return Named(None, None, *_heading_title(flow, rows))
+
+
+def _number_in(rows: list[Row]) -> tuple[int, regex.Match[str]] | None:
+    """Where among the rows the number of an act stands: the surest way of printing it first."""
+    for pattern in _NUMBERS:
+        for index, row in enumerate(rows):
+            match = pattern.match(row.folded)
+            if match and (index == 0 or not rows[index - 1].folded.startswith("vu")) and not _cited(row, match):
+                return index, match
+    return None
+
+
+def _cited(row: Row, match: regex.Match[str]) -> bool:
+    """« N° SIRET … », « délibération n° 12 du 3 mai approuvant » in a sentence: no number of this act."""
+    rest = row.folded[match.end() :]
+    return len(match["number"]) > 24 or bool(regex.match(r"[^\n]{0,30}\b(?:approuvant|relative|portant|autorisant|fixant|donnant|adopt)", rest)) and len(row.text) > 70
+
+
+def _act(flow: Flow, rows: list[Row]) -> Named:
+    found = _number_in(rows)
+    number, span = None, None
+    if found:
+        row, match = rows[found[0]], found[1]
+        number = _one_line(row.text[match.start("number") : match.end("number")]).strip(" -./_")
+        span = Span(row.at + match.start("number"), row.at + match.start("number") + len(match["number"].rstrip(" -./_")))
+    title, where = _act_title(flow, rows, found)
+    return Named(number, span, title, where)
+
+
+def _act_title(flow: Flow, rows: list[Row], found: tuple[int, regex.Match[str]] | None) -> tuple[str | None, Span | None]:
+    for index, row in enumerate(rows):
+        match = _OBJECT.match(row.folded)
+        if match:
+            begin = row.at + match.end()
+            if match.end() == len(row.text) and index + 1 < len(rows):
+                return _titled(_wrapped(flow, rows, index + 1))
+            return _titled(_wrapped(flow, rows, index), begin)
+    if found:
+        index, match = found
+        row = rows[index]
+        rest = row.folded[match.end() :]
+        lead = len(rest) - len(rest.lstrip(" )-:.–"))
+        beside = rest[lead:]
+        if len(beside) > 12 and not regex.match(r"(?:du|en\s+date|seance|page|\d)", beside):
+            return _titled(_wrapped(flow, rows, index), row.at + match.end() + lead)
+    return _titled(_best_block(flow, rows, found[0] if found else None))
+
+
+def _wrapped(flow: Flow, rows: list[Row], index: int) -> list[Row]:
+    """The row and those that go on with it: set alike, close, and no label or sentence of their own."""
+    out = [rows[index]]
+    for row in rows[index + 1 : index + 9]:
+        above = out[-1]
+        apart = row.gap is not None and row.gap > 0.9
+        if apart or row.table or row.page != above.page or _LABEL.match(row.folded) or _OBJECT.match(row.folded):
+            break
+        if above.text.endswith((".", ":")) and len(out) > 1:
+            break
+        lead = out[0] if len(out) == 1 else out[1]
+        if row.bold != lead.bold or abs(row.size - lead.size) > 0.6 or (lead.capitals and not row.capitals and len(row.text) > 8):
+            break
+        out.append(row)
+    return out
+
+
+def _blocks(flow: Flow, rows: list[Row]) -> list[list[Row]]:
+    """Rows set alike and close to each other."""
+    blocks: list[list[Row]] = []
+    for row in rows:
+        above = blocks[-1][-1] if blocks else None
+        if above is not None and _alike(flow, above, row):
+            blocks[-1].append(row)
+        else:
+            blocks.append([row])
+    return blocks
+
+
+def _alike(flow: Flow, above: Row, row: Row) -> bool:
+    apart = row.gap is not None and (row.gap > 1.4 or row.gap < -3)
+    if apart or row.table or row.bold != above.bold or abs(row.size - above.size) > 0.6:
+        return False
+    if _HEADING.match(row.folded) or _HEADING.match(above.folded) or _LABEL.match(row.folded):
+        return False
+    large = row.size > flow.body_size + 0.4
+    return large or row.capitals == above.capitals or len(row.text) < 8
+
+
+def _best_block(flow: Flow, rows: list[Row], number: int | None) -> list[Row]:
+    """The rows that look most like the title of an act; none when nothing looks like one."""
+    best: list[Row] = []
+    best_score = 1.9
+    numbered = rows[number].index if number is not None else None
+    for block in _blocks(flow, rows):
+        score = _like_a_title(flow, block, numbered)
+        if score > best_score:
+            best, best_score = block, score
+    return best
+
+
+def _like_a_title(flow: Flow, block: list[Row], numbered: int | None) -> float:
+    text = " ".join(row.folded for row in block)
+    head, last = block[0], block[-1]
+    if _HEADING.match(text) or _LABEL.match(text) or head.table or not 8 <= len(text) <= 600 or len(block) > 8:
+        return -1.0
+    score = 1.4 * (head.size > flow.body_size + 0.9) + 1.0 * (head.bold and not flow.body_bold) + 0.9 * head.capitals
+    score += 0.8 * bool(_SUBJECT.search(text)) + 0.3 * (head.x0 > 100 and len(text) < 200)
+    score -= 1.5 * text.endswith((";", ",")) + 1.0 * (text.endswith(".") and not head.bold) + 1.0 * (head.text[:1].islower())
+    if numbered is not None and (head.index - numbered == 1 or numbered - last.index == 1):
+        score += 1.5
+    if last.index + 1 < len(flow.rows):
+        below = flow.rows[last.index + 1].folded
+        score += 1.3 * bool(_LABEL.match(below) or regex.search(r"\brapporte(?:ur)?\b", below))
+    names = text.count(",") + text.count(";")
+    return score - 0.7 * (names > 3)
+
+
+def _report(flow: Flow, rows: list[Row]) -> Named:
+    number, span = None, None
+    rest = rows
+    for index, row in enumerate(rows[:25]):
+        match = _REPORT_NUMBER.match(row.folded)
+        if match:
+            number = row.text[match.start("number") : match.end("number")]
+            span = Span(row.at + match.start("number"), row.at + match.end("number"))
+            beside = row.folded[match.end() :].lstrip(" -:.–")
+            if len(beside) > 12:
+                return Named(number, span, *_titled(_wrapped(flow, rows, index), row.end - len(beside)))
+            rest = rows[index + 1 :]
+            break
+    for index, row in enumerate(rest[:25]):
+        found = _OBJECT.match(row.folded)
+        if found and found.end() < len(row.text):
+            return Named(number, span, *_titled(_wrapped(flow, rest, index), row.at + found.end()))
+    return Named(number, span, *_titled(_best_block(flow, rest[:30], 0 if number else None)))
+
+
+def _heading_title(flow: Flow, rows: list[Row]) -> tuple[str | None, Span | None]:
+    """The heading of a convention, an annex or another piece: the first rows set like one."""
+    for block in _blocks(flow, rows[:20]):
+        head = block[0]
+        text = " ".join(row.text for row in block)
+        shaped = head.capitals or (head.bold and not flow.body_bold) or head.size > flow.body_size + 0.9
+        if shaped and 4 <= len(text) <= 300 and not regex.match(r"(?:id\s*:|envoye|recu|page|annexe\s+a\s+la\s+deliberation)", head.folded):
+            return _titled(block)
+    return None, None
+
+
+def stamped_number(text: str) -> str | None:
+    """The number of an act in the id of its stamp, when it is one that people use: « DCM2023_09_11 », not a serial."""
+    found = _STAMP.search(text)
+    if not found or regex.fullmatch(r"0{3,}\d+", found["number"]):
+        return None
+    return found["number"]

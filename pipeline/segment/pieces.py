@@ -1,0 +1,111 @@
+"""Rows to segments: the stream of pieces, the items of each set of minutes, numbers, titles and what goes with what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from models.codes import SegmentKind
+from models.document import Document
+from models.segment import Segment
+from pipeline.segment._clues import KINDS, M, D
+from pipeline.segment._decisions import Decisions
+from pipeline.segment._items import Item, items_of
+from pipeline.segment._rows import Flow, flow_of
+from pipeline.segment._stream import Stretch, stretches_of
+from pipeline.segment._titles import Named, item_named, named
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece by its rows, before it is laid out over the text."""
+
+    first: int
+    last: int
+    kind: SegmentKind
+    rule: str
+    named: Named
+    session: int | None = None
+
+
+def segment(document: Document) -> tuple[Segment, ...]:
+    """The pieces of `document`, in order; they cover all its text, blank pages going with the piece before."""
+    if not document.text:
+        return ()
+    flow = flow_of(document)
+    if not flow.rows:
+        return (Segment(SegmentKind.OTHER, 0, len(document.text), rule="no_words"),)
+    decisions = Decisions(flow)
+    parts: list[_Part] = []
+    sessions = 0
+    for stretch in stretches_of(document, flow):
+        split = _split(flow, decisions, stretch)
+        if split is None:
+            kind = KINDS[stretch.kind]
+            parts.append(_Part(stretch.first, stretch.last, kind, stretch.rule, named(flow, kind, stretch.first, stretch.last)))
+        else:
+            parts += [replace(part, session=sessions) for part in split]
+            sessions += 1
+    return _with_parents(_laid_out(document, flow, parts))
+
+
+def _split(flow: Flow, decisions: Decisions, stretch: Stretch) -> list[_Part] | None:
+    """The items of a set of minutes with their frame; None for a piece that is no minutes."""
+    if stretch.kind not in (M, D):
+        return None
+    items, _ = items_of(flow, decisions, stretch.first, stretch.last)
+    if stretch.kind == D and not _is_session(flow, stretch, items):
+        return None
+    parts: list[_Part] = []
+    at = stretch.first
+    for item in items:
+        if not item.decided:
+            continue
+        if item.first > at:
+            parts.append(_frame(flow, at, item.first, stretch.rule))
+        parts.append(_Part(item.first, item.last, SegmentKind.DELIBERATION, f"item_{item.heads[0].style}", item_named(flow, item)))
+        at = item.last
+    if at < stretch.last:
+        parts.append(_frame(flow, at, stretch.last, stretch.rule))
+    return parts
+
+
+def _frame(flow: Flow, first: int, last: int, rule: str) -> _Part:
+    return _Part(first, last, SegmentKind.MINUTES, rule, named(flow, SegmentKind.MINUTES, first, last))
+
+
+def _is_session(flow: Flow, stretch: Stretch, items: list[Item]) -> bool:
+    """Whether what is headed like one act holds a whole session: several items that decide, and an agenda or an end."""
+    decided = [item for item in items if item.decided and not item.heads[0].stop]
+    framed = any(item.heads[0].stop for item in items) or any(item.heads[0].announced for item in items)
+    return len(decided) >= 2 and framed
+
+
+def _laid_out(document: Document, flow: Flow, parts: list[_Part]) -> list[Segment]:
+    """The parts as spans of the text: a cut at the first row of a page goes to the page's first character."""
+    starts = []
+    for part in parts:
+        row = flow.rows[part.first]
+        starts.append(document.pages[row.page - 1].start if row.first else row.start)
+    starts[0] = 0
+    ends = [*starts[1:], len(document.text)]
+    return [
+        Segment(
+            part.kind, start, end, part.rule, part.named.number, part.named.number_span, part.named.title, part.named.title_span,
+            session=part.session,
+        )
+        for part, start, end in zip(parts, starts, ends, strict=True)
+    ]  # fmt: skip
+
+
+def _with_parents(segments: list[Segment]) -> tuple[Segment, ...]:
+    """Each report, convention and annex with the act it goes with: the one before it, else the one after."""
+    acts = [index for index, s in enumerate(segments) if s.kind is SegmentKind.DELIBERATION]
+    joined = (SegmentKind.REPORT, SegmentKind.CONVENTION, SegmentKind.ANNEX)
+    out = []
+    for index, part in enumerate(segments):
+        if part.kind in joined and acts:
+            before = [a for a in acts if a < index]
+            out.append(replace(part, parent=before[-1] if before else acts[0]))
+        else:
+            out.append(part)
+    return tuple(out)
