@@ -255,8 +255,7 @@ def candidate_at(flow: Flow, at: int, last: int, agenda: Agenda) -> Candidate | 
     if not any(c.isalpha() for c in words) and name not in ("deliberation", "dated"):
         return None
     likeness, entry = agenda.nearest(words)
-    score = weight + _shape(flow, row, end, words)
-    score += WEIGHTS["stop"] * stop
+    score = WEIGHTS["stop"] if closing else weight + _shape(flow, row, end, words) + WEIGHTS["stop"] * stop
     previous = bool(_PREVIOUS.match(row.folded)) and (len(words) < 140)
     score += WEIGHTS["previous minutes"] * previous
     secretary = bool(_SECRETARY.match(row.folded))

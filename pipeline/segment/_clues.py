@@ -33,10 +33,10 @@ def _clue(name: str, weights: dict[int, float], pattern: str, most: int = 1) -> 
 
 
 CONTENTS: tuple[Clue, ...] = (
-    _clue("visa", {D: 0.7, M: 0.3, O: 0.3, C: 0.1}, r"^\W{0,2}vus?\s?:?\s(?:la|le|les|l'|notre|sa|son|que)\b", 3),
-    _clue("considérant", {D: 0.4, M: 0.2, O: 0.3, C: 0.1}, r"^\W{0,2}considerant\b", 2),
-    _clue("deliberates", {D: 1.5, M: 0.9, R: -1.0, C: -1.0, A: -1.0, O: -1.0}, r"\b(?:en\s+avoir|ayant|apres\s+avoir)\s+delibere\b|\bapres\s+deliberation\b", 2),
-    _clue("decides", {D: 1.0, M: 0.2}, r"^\W{0,3}(?:decide|d\s?e\s?c\s?i\s?d\s?e|delibere|d\s?e\s?l\s?i\s?b\s?e\s?r\s?e)\s?[:,]?$|^le\s+conseil\s+(?:municipal\s+)?(?:adopte|approuve)\.?$"),
+    _clue("visa", {D: 0.7, M: 0.6, O: 0.3, C: 0.1}, r"^\W{0,2}vus?\s?:?\s(?:la|le|les|l'|notre|sa|son|que)\b", 3),
+    _clue("considérant", {D: 0.4, M: 0.4, O: 0.3, C: 0.1}, r"^\W{0,2}considerant\b", 2),
+    _clue("deliberates", {D: 1.5, M: 1.5, R: -1.0, C: -1.0, A: -1.0, O: -1.0}, r"\b(?:en\s+avoir|ayant|apres\s+avoir)\s+delibere\b|\bapres\s+deliberation\b", 2),
+    _clue("decides", {D: 1.0, M: 0.7}, r"^\W{0,3}(?:decide|d\s?e\s?c\s?i\s?d\s?e|delibere|d\s?e\s?l\s?i\s?b\s?e\s?r\s?e)\s?[:,]?$|^le\s+conseil\s+(?:municipal\s+)?(?:adopte|approuve)\.?$"),
     _clue("attendance", {D: 0.8, M: 0.8, R: -1.0, C: -1.5, A: -0.8, O: -0.5},
           r"^\W{0,2}(?:etai(?:en)?t\s+)?(?:presents?|absents?|excuses?|pouvoirs?|procurations?)\b[^\n]{0,60}:|\bsecretaires?\s+de\s+(?:la\s+)?seance\b|\bnombre\s+de\s+(?:conseillers|membres|delegues)\b|\b(?:membres|conseillers)\s+en\s+exercice\b", 3),
     _clue("the year", {D: 0.8, M: 0.8, O: -0.2}, r"^l'\s?an\s+(?:deux|mil|\d)"),
@@ -59,6 +59,7 @@ CONTENTS: tuple[Clue, ...] = (
     _clue("convokes", {O: 2.0, D: -0.5, M: -0.3}, r"\bj'ai\s+l'honneur\s+de\s+vous\s+(?:convoquer|inviter|convier)|\bvous\s+(?:etes\s+)?(?:prie|convie|invite)e?s?\s+(?:de\s+bien\s+vouloir\s+)?(?:assister|a\s+(?:assister|participer))|^\W{0,3}convocation\s*$"),
     _clue("list of acts", {O: 2.2, D: -1.0, M: -0.3}, r"\b(?:liste|repertoire|registre|recueil)\s+(?:chronologique\s+)?des\s+(?:deliberations|actes)\b(?!\s+du\s+conseil)|^\W{0,3}(?:sommaire|table\s+des\s+matieres)\W{0,3}$"),
     _clue("budget forms", {O: 1.0, A: 1.2, D: -0.6, M: -0.6}, r"\bpresentation\s+generale\s+du\s+budget|\bvue\s+d'ensemble|\bchap(?:itre|\.)?\s*/\s*art|\brestes\s+a\s+realiser\b[^\n]{0,80}\bpropositions\s+nouvelles|\bcompte\s+financier\s+unique\s+20", 2),
+    _clue("numbered acts", {M: 0.8, D: 0.1}, r"^deliberation\s+(?:n\s?[°o]\s?)?[a-z]{0,3}[\d/._-]+\s*(?:[-:]|$)", 4),
     _clue("annexed", {A: 1.2}, r"^\W{0,3}(?:annexes?\b|document\s+annexe|piece\s+(?:jointe|n\s?°))"),
     _clue("rules", {A: 0.9}, r"\ble\s+present\s+(?:reglement|cahier)\b|\bles\s+presents\s+statuts\b|\breglement\s+(?:interieur|d'attribution|departemental|de\s+fonctionnement)\b", 2),
 )  # fmt: skip
@@ -101,6 +102,12 @@ FOLLOWS: dict[tuple[int, int], float] = {
 
 SILENCE: dict[int, float] = {D: -0.7, R: -0.3, C: -0.5, A: 0.5, M: -0.2, O: 0.0}
 """A page on which no clue at all is found: an annex has no words of its own."""
+
+UNANNOUNCED = -2.0
+"""The same for a kind that no heading speaks for: pages of tables stand in minutes and in acts too."""
+
+INCOMPLETE = -3.5
+"""A deliberation that ends before it decided anything: its pages without visas are its own, not an annex."""
 
 BREAKS = {
     "page numbers go on": -3.5,  # « 2/3 » after « 1/3 »

@@ -125,7 +125,7 @@ def _link(before: Candidate, after: Candidate, decisions: Decisions) -> float:
     if not before.stop:
         if after.row - before.last <= 1 and not after.stop and after.style != before.style:
             score += STACKED if after.announced else EMPTY
-        elif decisions.between(before.row, after.row) >= 1:
+        elif before.style == "deliberation" or decisions.between(before.row, after.row) >= 1:
             score += DECIDED
         else:
             score += _undecided(before)
@@ -155,7 +155,7 @@ def _best_series(series: list[Candidate], decisions: Decisions, last: int) -> tu
         back.append(origin)
     top, score = -1, 0.0
     for i, candidate in enumerate(series):
-        decided = decisions.between(candidate.row, last) >= 1
+        decided = candidate.style == "deliberation" or decisions.between(candidate.row, last) >= 1
         tail = 0.0 if candidate.stop else DECIDED if decided else _undecided(candidate)
         if best[i] + tail > score:
             top, score = i, best[i] + tail

@@ -9,10 +9,14 @@ from dataclasses import dataclass
 import regex
 
 from models.document import Document, Furniture, Page
-from pipeline.segment._clues import BREAKS, CHANGE, CONTENTS, FOLLOWS, HEADS, KINDS, SILENCE, START, WINDOW, Clue
+from pipeline.segment._clues import BREAKS, CHANGE, CONTENTS, FOLLOWS, HEADS, INCOMPLETE, KINDS, SILENCE, START, UNANNOUNCED, WINDOW, A, Clue, D, O
+from pipeline.segment._decisions import Decisions
 from pipeline.segment._rows import Flow, Row
 
 _COUNT = len(KINDS)
+NEAR_TOP = 8
+"""A heading this many rows under the top of a page belongs to what begins at the top."""
+_OPEN = _COUNT
 _NEVER = -1e9
 
 _CLOSING = regex.compile(
@@ -64,14 +68,15 @@ class _Sheet:
     left: float
 
 
-def stretches_of(document: Document, flow: Flow) -> list[Stretch]:
+def stretches_of(document: Document, flow: Flow, decisions: Decisions) -> list[Stretch]:
     """The pieces in order, minutes not yet split into their items; empty when the document has no words."""
     if not flow.rows:
         return []
     blocks = _blocks(flow)
     counts = _counts(flow, blocks)
     sheets = _sheets(document, flow)
-    path = _decoded(flow, blocks, counts, sheets)
+    decided = [decisions.between(block.first, block.last) >= 1 for block in blocks]
+    path = _decoded(flow, blocks, counts, sheets, decided)
     stretches: list[Stretch] = []
     for block, (kind, begins, rule) in zip(blocks, path, strict=True):
         if begins or not stretches:
@@ -113,8 +118,16 @@ def _cuts_inside(flow: Flow, at: int) -> bool:
     above = flow.rows[at - 1] if at else None
     if row.first or above is None or not _head(row, above, flow) or len(row.text) > 80:
         return False
+    if any(r.first for r in flow.rows[max(0, at - NEAR_TOP) : at]) or not _goes_further(flow, at):
+        return False
     shaped = row.capitals or row.size > flow.body_size + 1 or (row.bold and not flow.body_bold)
     return shaped and (_closed(flow, at) or (row.gap or 0) > 1.5)
+
+
+def _goes_further(flow: Flow, at: int) -> bool:
+    """Whether something stands under the heading: « ANNEXES : … » as last words announces what is not there."""
+    after = flow.rows[at + 1 : at + 5]
+    return len(after) == 4
 
 
 def _above_letterhead(flow: Flow, at: int) -> int:
@@ -204,35 +217,54 @@ def _numbering(before: _Sheet, here: _Sheet, step: int) -> float:
 
 
 def _decoded(
-    flow: Flow, blocks: list[Block], counts: list[Counter[int]], sheets: dict[int, _Sheet]
+    flow: Flow, blocks: list[Block], counts: list[Counter[int]], sheets: dict[int, _Sheet], decided: list[bool]
 ) -> list[tuple[int, bool, str]]:
-    """For each block its kind, whether a piece begins there, and by which clue: the best path over all blocks."""
+    """For each block its kind, whether a piece begins there, and by which clue: the best path over all blocks.
+
+    One state a kind, and one more for a deliberation that has not decided yet (`_OPEN`): it does not end so.
+    """
+    states = range(_COUNT + 1)
     best: list[float] = []
     steps: list[list[tuple[int, bool, str]]] = []
     for index, block in enumerate(blocks):
         said = _said(counts[index])
         heads, names = _opening(flow, block)
+        wrong = D if not decided[index] else _OPEN
         if index == 0:
-            best = [START[kind] + heads[kind] + said[kind] for kind in range(_COUNT)]
-            steps.append([(kind, True, names[kind]) for kind in range(_COUNT)])
+            best = [START[k] + (heads[k] or UNANNOUNCED * (k not in (A, O))) + said[k] for k in map(_kind, states)]
+            best[wrong] = _NEVER
+            steps.append([(s, True, names[_kind(s)]) for s in states])
             continue
         cut = _break(flow, block, sheets) + CHANGE
+        leaving = [best[s] + INCOMPLETE * (s == _OPEN) for s in states]
         scores, step = [], []
-        for kind in range(_COUNT):
-            origin = max(range(_COUNT), key=lambda k: best[k] + FOLLOWS[k, kind])  # noqa: B023
-            begin = best[origin] + FOLLOWS[origin, kind] + cut + heads[kind]
-            begins = begin > best[kind]
-            scores.append(max(begin, best[kind]) + said[kind])
-            step.append((origin if begins else kind, begins, names[kind]))
+        for state in states:
+            kind = _kind(state)
+            origin = max(states, key=lambda s: leaving[s] + FOLLOWS[_kind(s), kind])  # noqa: B023
+            begin = leaving[origin] + FOLLOWS[_kind(origin), kind] + cut + (heads[kind] or UNANNOUNCED)
+            same = max((D, _OPEN), key=best.__getitem__) if state == D and decided[index] else state
+            begins = begin > best[same]
+            scores.append(max(begin, best[same]) + said[kind])
+            step.append((origin if begins else same, begins, names[kind]))
+        if decided[index]:
+            scores[_OPEN] = _NEVER
+        else:
+            scores[D], step[D] = best[D] + said[D], (D, False, names[D])
         best = scores
         steps.append(step)
-    kind = max(range(_COUNT), key=best.__getitem__)
+    best[_OPEN] += INCOMPLETE / 2
+    state = max(states, key=best.__getitem__)
     path: list[tuple[int, bool, str]] = []
     for step in reversed(steps):
-        origin, begins, name = step[kind]
-        path.append((kind, begins, name))
-        kind = origin
+        origin, begins, name = step[state]
+        path.append((_kind(state), begins, name))
+        state = origin
     return path[::-1]
+
+
+def _kind(state: int) -> int:
+    """The kind that a state stands for."""
+    return D if state == _OPEN else state
 
 
 def _sheets(document: Document, flow: Flow) -> dict[int, _Sheet]:

@@ -154,18 +154,29 @@ def _act_title(flow: Flow, rows: list[Row], found: tuple[int, regex.Match[str]] 
 def _wrapped(flow: Flow, rows: list[Row], index: int) -> list[Row]:
     """The row and those that go on with it: set alike, close, and no label or sentence of their own."""
     out = [rows[index]]
+    right = max((r.x1 for r in rows if abs(r.x0 - out[0].x0) < 12 and r.page == out[0].page), default=0.0)
     for row in rows[index + 1 : index + 9]:
         above = out[-1]
         apart = row.gap is not None and row.gap > 0.9
         if apart or row.table or row.page != above.page or _LABEL.match(row.folded) or _OBJECT.match(row.folded):
             break
-        if above.text.endswith((".", ":")) and len(out) > 1:
-            break
         lead = out[0] if len(out) == 1 else out[1]
-        if row.bold != lead.bold or abs(row.size - lead.size) > 0.6 or (lead.capitals and not row.capitals and len(row.text) > 8):
+        unlike = row.bold != lead.bold or abs(row.size - lead.size) > 0.6 or (lead.capitals and not row.capitals and len(row.text) > 8)
+        if unlike and not (len(out) == 1 and _OBJECT.match(out[0].folded) and _full(above, row, right)):
+            break
+        distinct = (row.bold and not flow.body_bold) or row.capitals or row.size > flow.body_size + 0.4
+        if not distinct and not row.text[:1].islower() and not _full(above, row, right):
+            break
+        if above.text.endswith((".", ":")) and len(out) > 1:
             break
         out.append(row)
     return out
+
+
+def _full(above: Row, row: Row, right: float) -> bool:
+    """Whether the first word of `row` had no room left at the end of the row above: the line had to break there."""
+    word = row.text.split(maxsplit=1)[0]
+    return right <= 0 or above.x1 + (len(word) + 1) * max(row.size, 6.0) * 0.45 > right
 
 
 def _blocks(flow: Flow, rows: list[Row]) -> list[list[Row]]:
@@ -184,9 +195,11 @@ def _alike(flow: Flow, above: Row, row: Row) -> bool:
     apart = row.gap is not None and (row.gap > 1.4 or row.gap < -3)
     if apart or row.table or row.bold != above.bold or abs(row.size - above.size) > 0.6:
         return False
+    large = row.size > flow.body_size + 0.4
+    if large and len(row.text) > 4 and not _HEADING.match(above.folded):
+        return True
     if _HEADING.match(row.folded) or _HEADING.match(above.folded) or _LABEL.match(row.folded):
         return False
-    large = row.size > flow.body_size + 0.4
     return large or row.capitals == above.capitals or len(row.text) < 8
 
 

@@ -37,7 +37,7 @@ def segment(document: Document) -> tuple[Segment, ...]:
     decisions = Decisions(flow)
     parts: list[_Part] = []
     sessions = 0
-    for stretch in stretches_of(document, flow):
+    for stretch in stretches_of(document, flow, decisions):
         split = _split(flow, decisions, stretch)
         if split is None:
             kind = KINDS[stretch.kind]
