@@ -223,7 +223,7 @@ def _wraps(flow: Flow, first: int, at: int, agenda: Agenda, style: str) -> bool:
     if bold and not below.bold:
         return False
     if bold or head.capitals or head.size > flow.body_size + 0.4:
-        ends = row.text.endswith((":", ".")) and row.x1 < flow.right * 0.8
+        ends = row.text.endswith((":", ".")) and row.x1 < flow.right * 0.93
         return below.bold == head.bold and abs(below.size - head.size) < 0.6 and not ends
     words = " ".join(r.folded for r in rows[first : at + 1])
     if agenda.entries:

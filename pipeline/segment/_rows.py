@@ -6,9 +6,12 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
-from models.document import Document, Line
+import regex
+
+from models.document import Document, Furniture, Line
 from models.fold import fold
 
+_ACT_HEADING = regex.compile(r"\W{0,3}(?:deliberation|dcm)\s*(?:n\s?[°o.]{1,2}\s*)?[\w/._-]*\d")
 _EDGES = " \t\u00a0\u2009\u202f"
 
 
@@ -70,6 +73,16 @@ def _table_spans(document: Document) -> list[tuple[int, int]]:
     return sorted((table.start, table.end) for table in document.tables)
 
 
+def _headings_taken_for_headers(document: Document, folded: str) -> frozenset[int]:
+    """Where lines stand that repeat at the top of pages but for the number of the act: headings, each of its own act."""
+    heads = [
+        line for line in document.lines
+        if line.furniture is Furniture.HEADER and _ACT_HEADING.match(folded, line.start, line.end)
+    ]  # fmt: skip
+    texts = Counter(folded[line.start : line.end] for line in heads)
+    return frozenset(line.start for line in heads if texts[folded[line.start : line.end]] == 1)
+
+
 def flow_of(document: Document) -> Flow:
     """The rows of `document` in reading order."""
     text, folded = document.text, fold(document.text)
@@ -77,8 +90,9 @@ def flow_of(document: Document) -> Flow:
     rows: list[Row] = []
     before: Line | None = None
     span = 0
+    headings = _headings_taken_for_headers(document, folded)
     for line in document.lines:
-        if line.furniture is not None:
+        if line.furniture is not None and line.start not in headings:
             continue
         words = text[line.start : line.end].strip(_EDGES)
         if not words:

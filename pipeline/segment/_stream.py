@@ -9,7 +9,10 @@ from dataclasses import dataclass
 import regex
 
 from models.document import Document, Furniture, Page
-from pipeline.segment._clues import BREAKS, CHANGE, CONTENTS, FOLLOWS, HEADS, INCOMPLETE, KINDS, SILENCE, START, UNANNOUNCED, WINDOW, A, Clue, D, O
+from pipeline.segment._clues import (
+    BALLOTS, BREAKS, CHANGE, CONTENTS, FOLLOWS, HEADS, INCOMPLETE, KINDS, SILENCE, START, UNANNOUNCED, WINDOW,
+    A, D, O, holding, starting,
+)  # fmt: skip
 from pipeline.segment._decisions import Decisions
 from pipeline.segment._rows import Flow, Row
 
@@ -18,6 +21,10 @@ NEAR_TOP = 8
 """A heading this many rows under the top of a page belongs to what begins at the top."""
 _OPEN = _COUNT
 _NEVER = -1e9
+
+_CONTENT_STARTS = starting(CONTENTS)
+_CONTENT_HOLDS = holding(CONTENTS)
+_HEAD_STARTS = starting(HEADS)
 
 _CLOSING = regex.compile(
     r"""\bpour\s+(?:extrait|copie|expedition)\b|\bfait\s+et\s+delibere|\bcertifiee?\s+executoire|\bcaractere\s+executoire|\btelerecours|
@@ -73,7 +80,7 @@ def stretches_of(document: Document, flow: Flow, decisions: Decisions) -> list[S
     if not flow.rows:
         return []
     blocks = _blocks(flow)
-    counts = _counts(flow, blocks)
+    counts = _counts(flow, blocks, decisions)
     sheets = _sheets(document, flow)
     decided = [decisions.between(block.first, block.last) >= 1 for block in blocks]
     path = _decoded(flow, blocks, counts, sheets, decided)
@@ -101,27 +108,35 @@ def _blocks(flow: Flow) -> list[Block]:
     """Pages, cut again at the strong headings that stand in the middle of one."""
     rows = flow.rows
     cuts = [row.index for row in rows if row.first]
-    for clue in HEADS:
-        if max(clue.weights.values()) < 2.5:
-            continue
-        for match in clue.pattern.finditer(flow.text):
-            at = flow.row_at(match.end() - 1)
-            if _cuts_inside(flow, at):
-                cuts.append(_above_letterhead(flow, at))
+    for row in rows:
+        if not row.first and _shaped(row, flow) and (clue := _head_clue(flow, row.index)) is not None:
+            strong = max(HEADS[clue].weights.values()) >= 2.5
+            if strong and _cuts_inside(flow, row.index):
+                cuts.append(_above_letterhead(flow, row.index))
     firsts = sorted(set(cuts))
     return [Block(a, b, rows[a].first) for a, b in zip(firsts, [*firsts[1:], len(rows)], strict=True)]
 
 
-def _cuts_inside(flow: Flow, at: int) -> bool:
-    """Whether a strong heading in the middle of a page may open a piece: it looks like one, under white or a signature."""
+def _shaped(row: Row, flow: Flow) -> bool:
+    """Whether a row is set like a heading: capitals, large, or bold where the body is not."""
+    return row.capitals or row.size > flow.body_size + 1 or (row.bold and not flow.body_bold)
+
+
+def _head_clue(flow: Flow, at: int) -> int | None:
+    """Which clue of `HEADS` the row is, if it stands like a heading."""
     row = flow.rows[at]
-    above = flow.rows[at - 1] if at else None
-    if row.first or above is None or not _head(row, above, flow) or len(row.text) > 80:
+    if not _head(row, flow.rows[at - 1] if at else None, flow):
+        return None
+    match = _HEAD_STARTS.match(row.folded)
+    return int(match.lastgroup[1:]) if match else None
+
+
+def _cuts_inside(flow: Flow, at: int) -> bool:
+    """Whether a strong heading in the middle of a page may open a piece: under white or a signature, not near the top."""
+    row = flow.rows[at]
+    if len(row.text) > 80 or any(r.first for r in flow.rows[max(0, at - NEAR_TOP) : at]) or not _goes_further(flow, at):
         return False
-    if any(r.first for r in flow.rows[max(0, at - NEAR_TOP) : at]) or not _goes_further(flow, at):
-        return False
-    shaped = row.capitals or row.size > flow.body_size + 1 or (row.bold and not flow.body_bold)
-    return shaped and (_closed(flow, at) or (row.gap or 0) > 1.5)
+    return _closed(flow, at) or (row.gap or 0) > 1.5
 
 
 def _goes_further(flow: Flow, at: int) -> bool:
@@ -144,12 +159,20 @@ def _closed(flow: Flow, at: int) -> bool:
     return _CLOSING.search(flow.text, start, max(start, end - 1)) is not None
 
 
-def _counts(flow: Flow, blocks: list[Block]) -> list[Counter[int]]:
+def _counts(flow: Flow, blocks: list[Block], decisions: Decisions) -> list[Counter[int]]:
     """How often each clue of `CONTENTS` is met in each block."""
     firsts = [block.first for block in blocks]
     counts: list[Counter[int]] = [Counter() for _ in blocks]
-    for index, clue in enumerate(CONTENTS):
-        for match in clue.pattern.finditer(flow.text):
+    for block, count in zip(blocks, counts, strict=True):
+        for row in flow.rows[block.first : block.last]:
+            match = _CONTENT_STARTS.match(row.folded)
+            if match:
+                count[int(match.lastgroup[1:])] += 1
+        ballots = decisions.ballots(block.first, block.last)
+        if ballots:
+            count[BALLOTS] = ballots
+    for index, pattern in _CONTENT_HOLDS:
+        for match in pattern.finditer(flow.text):
             counts[bisect_right(firsts, flow.row_at(match.end() - 1)) - 1][index] += 1
     return counts
 
@@ -170,21 +193,17 @@ def _opening(flow: Flow, block: Block) -> tuple[list[float], list[str]]:
     """What the first rows of a block are worth as the heading of each kind, and the best clue of each."""
     scores = [0.0] * _COUNT
     best = [(0.0, "layout")] * _COUNT
-    window = range(block.first, min(block.first + WINDOW, block.last))
-    for clue in HEADS:
-        where = next((at for at in window if _meets(clue, flow, at)), None)
-        if where is None:
+    seen: set[int] = set()
+    for at in range(block.first, min(block.first + WINDOW, block.last)):
+        index = _head_clue(flow, at)
+        if index is None or index in seen:
             continue
-        near = 1.0 if where - block.first < 6 else 0.75
-        for kind, weight in clue.weights.items():
+        seen.add(index)
+        near = 1.0 if at - block.first < 6 else 0.75
+        for kind, weight in HEADS[index].weights.items():
             scores[kind] += weight * near
-            best[kind] = max(best[kind], (weight, clue.name.replace(" ", "_")))
+            best[kind] = max(best[kind], (weight, HEADS[index].name))
     return scores, [name for _, name in best]
-
-
-def _meets(clue: Clue, flow: Flow, at: int) -> bool:
-    row = flow.rows[at]
-    return bool(clue.pattern.search(row.folded)) and _head(row, flow.rows[at - 1] if at else None, flow)
 
 
 def _break(flow: Flow, block: Block, sheets: dict[int, _Sheet]) -> float:
