@@ -80,9 +80,9 @@ def glyphs_of(page: pdfium.PdfPage) -> Glyphs:
         pdfium_c.FPDFText_ClosePage(handle)
 
 
-def _function(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+def _function(function: object, result: type, *arguments: type) -> Callable[..., Any]:
     """The same C function with plain integers for pointers: half the cost of a call through typed pointers."""
-    address = ctypes.cast(function, ctypes.c_void_p).value
+    address = ctypes.cast(function, ctypes.c_void_p).value  # type: ignore[arg-type]
     return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
 
 

@@ -1,0 +1,136 @@
+"""The printed glyphs of a page cut into fragments: pieces of one line with no wide gap inside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from models.document import Boxes
+from pipeline.read.characters import Codes, codes_of
+from pipeline.read.glyphs import Glyphs
+
+WIDE_GAP = 0.9
+"""A gap wider than this share of the height of the glyphs (which is about 1.15 times the font size) cuts a fragment."""
+_BACKWARDS = 0.7
+_STEP = 0.6
+"""A glyph this far above or below the one before it (in heights) is on another line."""
+_WORD_GAP = 0.11
+"""A space was meant where the gap is wider, printed or not: real spaces measure 0.15 and more, letters 0.06 and less."""
+_NO_GAP = 0.035
+_UPRIGHT = 5
+"""Text within so many degrees of upright is upright (a scan put in askew)."""
+
+
+class Fragment(NamedTuple):
+    """A piece of one printed line: `ink[start:end]`. `base` is its baseline, more or less; `rank` its place in drawing order."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    base: float
+    start: int
+    end: int
+    rank: int
+    run: int
+    cells: tuple[tuple[int, int, tuple[Fragment, ...]], ...] | None = None
+    """For the row of a table, which stands for many fragments: row, column and fragments of every cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The printed glyphs of a page, spaces left out: `codes[i]` in `boxes[i]`, `before[i]` the space before it or 0.
+
+    `where[i]` is the glyph's place in `glyphs`.
+    """
+
+    glyphs: Glyphs
+    where: npt.NDArray[np.int64]
+    codes: Codes
+    boxes: Boxes
+    before: Codes
+    gaps: npt.NDArray[np.float32]
+
+    def text(self, fragment: Fragment) -> str:
+        """The glyphs of a fragment as drawn, with the spaces between them."""
+        where = self.where
+        return self.glyphs.text[where[fragment.start] : where[fragment.end - 1] + 1]
+
+
+def cut(glyphs: Glyphs) -> tuple[Ink, list[Fragment], list[Fragment]]:
+    """The ink of a page, its upright fragments, and those that are written sideways; both in drawing order."""
+    codes = codes_of(glyphs.text)
+    where = np.flatnonzero(~_is_blank(codes))
+    if not len(where):
+        return Ink(glyphs, where, codes[:0], glyphs.boxes[:0], codes[:0], np.empty(0, np.float32)), [], []
+    boxes = glyphs.boxes[where]
+    run_starts = np.array([run.start for run in glyphs.runs])
+    run_of = np.searchsorted(run_starts, where, "right") - 1
+    x0, top, x1, bottom = boxes.T
+    height = np.maximum(bottom - top, 1.0)
+    middle = (top + bottom) / 2
+    new_run = run_of[1:] != run_of[:-1]
+    gap = (x0[1:] - x1[:-1]) / np.maximum(height[1:], height[:-1])
+    cuts = (
+        new_run
+        | (gap > WIDE_GAP)
+        | (gap < -_BACKWARDS)
+        | (np.abs(middle[1:] - middle[:-1]) > _STEP * np.minimum(height[1:], height[:-1]))
+    )
+    before = _spaces(codes, where, gap)
+    ink = Ink(glyphs, where, codes[where], boxes, before, gap)
+    starts = np.concatenate(([0], np.flatnonzero(cuts) + 1))
+    upright, sideways = _fragments(ink, starts, run_of)
+    return ink, upright, sideways
+
+
+def _is_blank(codes: Codes) -> npt.NDArray[np.bool_]:
+    """True for spaces of every width and for what prints nothing."""
+    blank: npt.NDArray[np.bool_] = (codes <= 0x20) | (codes == 0xA0)
+    if len(codes) and codes.max() >= 0x2000:
+        blank |= ((codes >= 0x2000) & (codes <= 0x200A)) | (codes == 0x202F) | (codes == 0x205F) | (codes == 0x3000)
+    return blank
+
+
+def _spaces(codes: Codes, where: npt.NDArray[np.int64], gap: npt.NDArray[np.float32]) -> Codes:
+    """The space before each printed glyph: the one drawn (many make one), one put in where the gap shows it, or 0."""
+    between = where[1:] - where[:-1] - 1
+    drawn = np.where(between == 1, codes[where[:-1] + 1], np.uint32(0x20))
+    letters = (codes[where] > 0x40) & (codes[where] != 0x20AC)
+    missing = (between == 0) & (gap > _WORD_GAP)
+    false = (between > 0) & (np.abs(gap) < _NO_GAP) & letters[1:] & letters[:-1]
+    before = np.zeros(len(where), np.uint32)
+    before[1:] = np.where(
+        (between > 0) & ~false, np.maximum(drawn, np.uint32(0x20)), np.where(missing, np.uint32(0x20), np.uint32(0))
+    )
+    return before
+
+
+def _fragments(
+    ink: Ink, starts: npt.NDArray[np.int64], run_of: npt.NDArray[np.int64]
+) -> tuple[list[Fragment], list[Fragment]]:
+    """The fragments that begin at these places of the ink, upright ones and others."""
+    boxes = ink.boxes
+    x0 = np.minimum.reduceat(boxes[:, 0], starts).tolist()
+    top = np.minimum.reduceat(boxes[:, 1], starts).tolist()
+    x1 = np.maximum.reduceat(boxes[:, 2], starts).tolist()
+    bottom = np.maximum.reduceat(boxes[:, 3], starts).tolist()
+    begin = starts.tolist()
+    end = [*begin[1:], len(boxes)]
+    of_run = run_of[starts].tolist()
+    upright: list[Fragment] = []
+    sideways: list[Fragment] = []
+    runs = ink.glyphs.runs
+    for rank, (left, high, right, low, first, last, run) in enumerate(
+        zip(x0, top, x1, bottom, begin, end, of_run, strict=True)
+    ):
+        if low - high < 1.0:
+            size = max(runs[run].size, 1.0)
+            high, low = low - size, low + 0.2 * size
+        fragment = Fragment(left, high, right, low, low - 0.2 * (low - high), first, last, rank, run)
+        angle = runs[run].angle
+        (upright if angle <= _UPRIGHT or angle >= 360 - _UPRIGHT else sideways).append(fragment)
+    return upright, sideways

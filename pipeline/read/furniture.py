@@ -1,0 +1,128 @@
+"""Running headers, footers and page numbers: known by their place, by what they say, and because they repeat."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from models.document import Furniture, Line
+from models.fold import fold
+from pipeline.read.compose import PageText
+
+_TOP_ZONE, _BOTTOM_ZONE = 0.2, 0.84
+_EDGE = 0.12
+_MOST_LINES = 8
+_SAME_PLACE = 4.0
+"""A running line stands at the same height on its pages, give or take so many points."""
+_NEXT_PAGES = 2
+"""It is on the next page, or on the one after (left and right pages may differ)."""
+
+_NUMBERED = regex.compile(
+    r"(?:[-–—|\[(]\s*)?(?:(?:page|pages|pag\.|p\.|pg|folio|f°|feuillet)\s*:?\s*\d{1,4}(?:\s*(?:/|sur|de|-|\|)\s*\d{1,4})?"
+    r"|\d{1,4}\s*(?:/|sur|\|)\s*(?:page\s*)?\d{1,4}|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*\|\s*page)(?:\s*[-–—|\])])?",
+    regex.IGNORECASE,
+)
+_BARE_NUMBER = regex.compile(r"[-–—.\s]*(\d{1,4})[-–—.\s]*")
+_ADDRESS = regex.compile(
+    r"\b(?:tel|telephone|fax|telecopie|courriel|mail)\b\.? ?:|\btel\. |www\.|https?:|\w@\w|\bsiret ?:"
+)
+"""What a letterhead prints at the foot of the sheet."""
+_OPENS_ACT = regex.compile(
+    r"l'an (?:de grace )?(?:deux|20|mil)|\b(?:etai(?:en)?t|sont|membres) presents?\b|\bpresents? ?:|\ben exercice\b"
+    r"|\bs'est (?:legalement |regulierement |valablement )?(?:reuni|assemble)|\bse sont (?:reunis|assembles)"
+    r"|\b(?:date de )?(?:la )?convocation\b|\bconvoques?\b|\bextraits? d(?:u|es) (?:registre|deliberation|proces)"
+)
+"""Words of the page on which an act begins: there its heading is its own, even if it stands on every act of a bundle."""
+_DIGITS = regex.compile(r"\d+")
+_BLANKS = regex.compile(r"\s+")
+
+
+def mark_furniture(pages: Sequence[PageText], heights: Sequence[float]) -> list[list[Line]]:
+    """The lines of every page, those that are running headers, footers or page numbers marked as such."""
+    running = _running(pages, heights)
+    offsets = _number_offsets(pages, heights)
+    marked = []
+    for index, (page, height) in enumerate(zip(pages, heights, strict=True)):
+        repeated = running.get(index, set())
+        opens = bool(repeated) and _OPENS_ACT.search(fold(page.text)) is not None
+        marked.append(
+            [
+                line if line.furniture else replace(line, furniture=kind) if kind else line
+                for k, line in enumerate(page.lines)
+                for kind in (_kind(page, line, height, index, k in repeated, opens, offsets),)
+            ]
+        )
+    return marked
+
+
+def _kind(
+    page: PageText, line: Line, height: float, index: int, repeated: bool, opens: bool, offsets: set[int]
+) -> Furniture | None:
+    """What kind of furniture a line is, if any."""
+    at_top, at_bottom = line.bottom < _EDGE * height, line.top > (1 - _EDGE) * height
+    if at_top or at_bottom:
+        text = page.text[line.start : line.end]
+        if len(text) < 24:
+            if _NUMBERED.fullmatch(text.strip()):
+                return Furniture.PAGE_NUMBER
+            number = _BARE_NUMBER.fullmatch(text)
+            if number and int(number[1]) - index in offsets:
+                return Furniture.PAGE_NUMBER
+        if at_bottom and not repeated and line.top > 0.9 * height and _ADDRESS.search(fold(text)):
+            return Furniture.FOOTER
+    if not repeated:
+        return None
+    if line.top > height / 2:
+        return Furniture.FOOTER
+    return None if opens else Furniture.HEADER
+
+
+def _zone_lines(page: PageText, height: float) -> list[int]:
+    """The lines at the top and at the foot of a page, where furniture stands: at most a few of each."""
+    own = [k for k, line in enumerate(page.lines) if not line.furniture]
+    own.sort(key=lambda k: page.lines[k].top)
+    top = [k for k in own[:_MOST_LINES] if page.lines[k].bottom < _TOP_ZONE * height]
+    foot = [k for k in own[-_MOST_LINES:] if page.lines[k].top > _BOTTOM_ZONE * height]
+    return top + foot
+
+
+def _running(pages: Sequence[PageText], heights: Sequence[float]) -> dict[int, set[int]]:
+    """For each page the lines that stand, figures apart, at the same place on a page nearby."""
+    if len(pages) < 2:
+        return {}
+    places: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
+    for index, (page, height) in enumerate(zip(pages, heights, strict=True)):
+        for k in _zone_lines(page, height):
+            line = page.lines[k]
+            key = _mask(page.text[line.start : line.end])
+            if len(key) > 1:
+                places[key].append((index, k, line.top if line.top < height / 2 else line.top - height))
+    found: dict[int, set[int]] = defaultdict(set)
+    for stands in places.values():
+        for here, there in itertools.pairwise(stands):
+            if 0 < there[0] - here[0] <= _NEXT_PAGES and abs(there[2] - here[2]) <= _SAME_PLACE:
+                found[here[0]].add(here[1])
+                found[there[0]].add(there[1])
+    return found
+
+
+def _mask(text: str) -> str:
+    """A line with its figures as one sign and its spaces as one space."""
+    return str(_BLANKS.sub(" ", _DIGITS.sub("#", fold(text)))).strip()
+
+
+def _number_offsets(pages: Sequence[PageText], heights: Sequence[float]) -> set[int]:
+    """What the bare numbers at the edges of pages differ from the place of the page by, on two pages or more."""
+    seen: dict[int, set[int]] = defaultdict(set)
+    for index, (page, height) in enumerate(zip(pages, heights, strict=True)):
+        for k in _zone_lines(page, height):
+            line = page.lines[k]
+            if line.end - line.start < 8:
+                number = _BARE_NUMBER.fullmatch(page.text[line.start : line.end])
+                if number:
+                    seen[int(number[1]) - index].add(index)
+    return {offset for offset, where in seen.items() if len(where) > 1 or (offset == 1 and 0 not in where)}

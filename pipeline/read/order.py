@@ -1,0 +1,214 @@
+"""The order in which a person reads the fragments of a page: rows from top to bottom, column after column."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from statistics import median
+
+from pipeline.read.fragments import Fragment, Ink
+
+Row = list[Fragment]
+
+_SAME_BASE = 0.3
+"""Two fragments are on one line when their baselines differ by less than this share of the smaller height."""
+_OVERLAP = 0.4
+_MOST_GUTTERS = 8
+_DEEPEST = 6
+_LEAST_ROWS = 3
+_PARAGRAPH_GAP = 1.3
+"""White space of more than so many heights ends the column that runs on beside nothing."""
+
+
+def rows_in_order(ink: Ink, fragments: Sequence[Fragment], depth: int = 0) -> list[Row]:
+    """The printed lines of a page or of a part of it, in reading order, each from left to right."""
+    rows = rows_of(fragments)
+    if depth > _DEEPEST or not _is_tangled(rows):
+        return rows
+    columns = _best_columns(ink, fragments, rows)
+    if columns is None:
+        return rows
+    left, right, top, bottom = columns
+    taken = {id(f) for f in left} | {id(f) for f in right}
+    rest = [f for f in fragments if id(f) not in taken]
+    above = [f for f in rest if (f.top + f.bottom) / 2 < (top + bottom) / 2]
+    below = [f for f in rest if (f.top + f.bottom) / 2 >= (top + bottom) / 2]
+    parts = (above, left, right, below)
+    return [row for part in parts if part for row in rows_in_order(ink, part, depth + 1)]
+
+
+def rows_of(fragments: Sequence[Fragment]) -> list[Row]:
+    """Fragments on one baseline put together, rows from top to bottom."""
+    rows: list[Row] = []
+    base = height = 0.0
+    for fragment in sorted(fragments, key=_by_base):
+        tall = fragment.bottom - fragment.top
+        if rows and fragment.base - base <= _SAME_BASE * min(height, tall):
+            rows[-1].append(fragment)
+            if tall > height:
+                base, height = fragment.base, tall
+        else:
+            rows.append([fragment])
+            base, height = fragment.base, tall
+    for row in rows:
+        if len(row) > 1:
+            row.sort()
+    return rows
+
+
+def _by_base(fragment: Fragment) -> float:
+    return fragment.base
+
+
+def _is_tangled(rows: list[Row]) -> bool:
+    """True when something stands beside something else more than once: only then there can be columns."""
+    beside = 0
+    low = -1.0
+    for row in rows:
+        first = row[0]
+        if len(row) > 1 or low - first.top > _OVERLAP * (first.bottom - first.top):
+            beside += 1
+            if beside >= _LEAST_ROWS - 1:
+                return len(rows) > _LEAST_ROWS
+        low = max(low, first.bottom)
+    return False
+
+
+def _best_columns(ink: Ink, fragments: Sequence[Fragment], rows: list[Row]) -> tuple[Row, Row, float, float] | None:
+    """The largest pair of columns side by side: left, right, top and bottom; None where there is none."""
+    ordered = sorted(fragments, key=lambda f: f.top)
+    best = None
+    most = 0
+    for gutter in _gutters(ordered, rows):
+        for left, right in _bands(ordered, gutter):
+            count = len(left) + len(right)
+            if count <= most:
+                continue
+            trimmed = _trimmed(left, right)
+            if trimmed is None:
+                continue
+            left, right = trimmed
+            count = len(left) + len(right)
+            if count > most and _are_columns(ink, left, right):
+                both = left + right
+                best = (left, right, min(f.top for f in both), max(f.bottom for f in both))
+                most = count
+    return best
+
+
+def _gutters(ordered: Sequence[Fragment], rows: list[Row]) -> list[float]:
+    """Places where a column may begin: left edges that several fragments share, or that follow a gap in their row."""
+    edges: Counter[int] = Counter()
+    for row in rows:
+        for k in range(1, len(row)):
+            edges[round(row[k].x0 / 3)] += 2
+    lows: list[Fragment] = []
+    for fragment in ordered:
+        lows = [f for f in lows if f.bottom > fragment.top + 1][-12:]
+        for other in lows:
+            right = max(fragment, other)
+            if right.x0 >= min(fragment, other).x1:
+                edges[round(right.x0 / 3)] += 1
+        lows.append(fragment)
+    return [edge * 3 - 2.0 for edge, _ in edges.most_common(_MOST_GUTTERS)]
+
+
+def _bands(ordered: Sequence[Fragment], gutter: float) -> list[tuple[Row, Row]]:
+    """Left and right fragments of every stretch of the page in which nothing crosses this vertical line."""
+    bands: list[tuple[Row, Row]] = []
+    left: Row = []
+    right: Row = []
+    crossed = -1.0
+    waiting: list[Fragment] = []
+    for fragment in ordered:
+        if fragment.x0 < gutter - 0.5 and fragment.x1 > gutter + 0.5:
+            if left and right:
+                bands.append((left, right))
+            middle = (fragment.top + fragment.bottom) / 2
+            waiting = [f for f in left + right if (f.top + f.bottom) / 2 > middle]
+            left, right = [f for f in waiting if f.x1 <= gutter + 0.5], [f for f in waiting if f.x1 > gutter + 0.5]
+            crossed = fragment.bottom
+        elif (fragment.top + fragment.bottom) / 2 > crossed - 1:
+            (left if fragment.x1 <= gutter + 0.5 else right).append(fragment)
+    if left and right:
+        bands.append((left, right))
+    return [(a, b) for a, b in bands if len(a) >= 2 and len(b) >= 2 and max(len(a), len(b)) >= _LEAST_ROWS]
+
+
+def _trimmed(left: Row, right: Row) -> tuple[Row, Row] | None:
+    """The two sides without what runs on, after white space, above or below the other side's end."""
+    top = max(min(f.top for f in left), min(f.top for f in right))
+    bottom = min(max(f.bottom for f in left), max(f.bottom for f in right))
+    if bottom <= top:
+        return None
+    left, right = (_near(side, top, bottom) for side in (left, right))
+    enough = len(left) >= 2 and len(right) >= 2 and max(len(left), len(right)) >= _LEAST_ROWS
+    return (left, right) if enough else None
+
+
+def _near(side: Row, top: float, bottom: float) -> Row:
+    """Of one side (from top to bottom): what stands between `top` and `bottom`, and what goes on without white space.
+
+    Upwards also what was drawn right before: « Séance publique du … », well above the first line beside the letterhead.
+    """
+    inside = [k for k, f in enumerate(side) if f.bottom > top and f.top < bottom]
+    if not inside:
+        return []
+    first, last = inside[0], inside[-1]
+    while first > 0 and (
+        side[first].top - side[first - 1].bottom < _PARAGRAPH_GAP * _height(side[first])
+        or side[first].rank == side[first - 1].rank + 1
+    ):
+        first -= 1
+    low = max(f.bottom for f in side[: last + 1])
+    while last + 1 < len(side) and side[last + 1].top - low < _PARAGRAPH_GAP * _height(side[last]):
+        last += 1
+        low = max(low, side[last].bottom)
+    return side[first : last + 1]
+
+
+def _height(fragment: Fragment) -> float:
+    return fragment.bottom - fragment.top
+
+
+def _are_columns(ink: Ink, left: Row, right: Row) -> bool:
+    """True when the two sides are read one after the other, false when they are read row by row, as a table is.
+
+    What speaks for columns: each side was drawn in one go; its lines are running text (they begin in lower case, in
+    the middle of a sentence); the baselines of the two sides do not agree.
+    """
+    left_rows, right_rows = rows_of(left), rows_of(right)
+    fewer = min(len(left_rows), len(right_rows))
+    if fewer < 2 or max(len(left_rows), len(right_rows)) < _LEAST_ROWS:
+        return False
+    sides = [s for _, s in sorted([(f.rank, 0) for f in left] + [(f.rank, 1) for f in right])]
+    switches = sum(a != b for a, b in itertools.pairwise(sides))
+    in_one_go = switches <= max(2, 0.15 * fewer)
+    running_left, running_right = _is_running(ink, left_rows), _is_running(ink, right_rows)
+    if running_left and running_right:
+        return in_one_go or _agreement(left_rows, right_rows) < 0.8 or fewer >= 6
+    if not in_one_go:
+        return False
+    if fewer < _LEAST_ROWS and not (running_left or running_right):
+        return False
+    return _agreement(left_rows, right_rows) < 0.7
+
+
+def _is_running(ink: Ink, rows: list[Row]) -> bool:
+    """True for running text: lines of some length of which a part begins in lower case."""
+    if len(rows) < _LEAST_ROWS:
+        return False
+    lengths = [sum(f.end - f.start for f in row) for row in rows]
+    if median(lengths) < 15 or sum(len(row) > 1 for row in rows) > len(rows) / 2:
+        return False
+    lower = sum(chr(ink.codes[row[0].start]).islower() for row in rows[1:])
+    return lower >= 0.2 * (len(rows) - 1)
+
+
+def _agreement(left: list[Row], right: list[Row]) -> float:
+    """How many lines of the side that has fewer stand on a baseline of the other side, as a share."""
+    few, many = (left, right) if len(left) <= len(right) else (right, left)
+    bases = [row[0].base for row in many]
+    agreed = sum(min(abs(row[0].base - base) for base in bases) <= 0.15 * _height(row[0]) for row in few)
+    return agreed / len(few)
