@@ -16,37 +16,40 @@ from pipeline.segment._rows import Flow, Row
 _SEPARATOR = r"\s?(?:[-:.)/°]{1,3}|,)\s?"
 _YEAR = r"(?:19|20)\d\d"
 
-STYLES: tuple[tuple[str, float, regex.Pattern[str]], ...] = tuple(
-    (name, weight, regex.compile(pattern, regex.VERBOSE))
-    for name, weight, pattern in (
-        # « Délibération n° 2018-67 : … », « DCM N° 20-08-27-3 », « Délibération D2018-66 » alone on its line
-        ("deliberation", 2.5, r"""(?:projet\s+de\s+)?(?:deliberation|delib\.?|dcm)\s*(?:n\s?[°o.]{0,2}|:)?\s*
+STYLES: tuple[tuple[str, float, str], ...] = (
+    # « Délibération n° 2018-67 : … », « DCM N° 20-08-27-3 », « Délibération D2018-66 » alone on its line
+    ("deliberation", 2.5, r"""(?:projet\s+de\s+)?(?:deliberation|delib\.?|dcm)\s*(?:n\s?[°o.]{0,2}|:)?\s*
             (?P<number>(?=[\w ._/-]*\d)(?:[a-z]{1,6}[ ._/-]?)?\d[\w._/-]*(?:\s?[/-]\s?\d[\w._/-]*)*)\s*(?:[-:.)]+\s*|$|\s(?=\D))"""),
-        # « 2014/25 – », « D 2024-46 - Objet : », « N° 2016.02.16 - », « (2019/5/26) », « D2025-008- »
-        ("dated", 2.2, r"""\(?(?:n\s?[°o]\s?)?(?P<number>(?:[a-z]{1,4}[ _-]?)?"""
+    # « 2014/25 – », « D 2024-46 - Objet : », « N° 2016.02.16 - », « (2019/5/26) », « D2025-008- »
+    ("dated", 2.2, r"""\(?(?:n\s?[°o]\s?)?(?P<number>(?:[a-z]{1,4}[ _-]?)?"""
             + _YEAR + r"""\s?[-_/.]\s?\d{1,4}(?:\s?[-_/.]\s?\d{1,4}){0,2}[a-z]?)(?!\d)\)?\s*(?:[-:.)]+\s*|(?=objet)|$|\s(?=\D))"""),
-        # « Point n°5 », « Question 3 : », « Rapport 16.02.26.77 - », « Affaire n° 12 »
-        ("word", 2.0, r"""(?:point|question|affaire|dossier|rapport|bordereau|sujet|resolution)\s*(?:n\s?[°o.]{0,2}\s*)?
+    # « Point n°5 », « Question 3 : », « Rapport 16.02.26.77 - », « Affaire n° 12 »
+    ("word", 2.0, r"""(?:point|question|affaire|dossier|rapport|bordereau|sujet|resolution)\s*(?:n\s?[°o.]{0,2}\s*)?
             (?P<number>\d{1,3}(?:[.-]\d{1,3})*+|[ivxl]{1,6}(?=\s?[-:.)]))(?!\w)\s*[-:.)/]*\s*"""),
-        # « N° 59 - Election »
-        ("sign", 1.6, r"n\s?[°o]\s?(?P<number>\d{1,3})(?![\w/])\s*[-:.)/]*\s*(?=\D|$)"),
-        # « 1.2 - », « 3-1 Titre »
-        ("nested", 0.4, r"(?P<number>\d{1,2}(?:\s?[.-]\s?\d{1,2}){1,2})\s?[-:.)]*\s+(?=[^\W\d]|[\"'(])"),
-        # « 1) », « 2. », « 3 – », « 4/ », « 5-) », « 6° »
-        ("figure", 0.6, r"(?P<number>\d{1,3})" + _SEPARATOR + r"\s?-?\s?(?=[^\W\d]|[\"'(«])"),
-        # « II – », « IV. »
-        ("roman", 0.7, r"(?P<number>[ivxl]{1,6})\s?[-.):/°]{1,3}\s?(?=[^\W\d]|[\"'(])"),
-        # « A - », « b) »
-        ("letter", -0.6, r"(?P<number>[a-h])\s?[-.):/]{1,3}\s?(?=[^\W\d]|[\"'(])"),
-        # « OBJET : Travaux … »
-        ("object", 2.0, r"(?P<number>)objet\s*:\s*(?=\S)"),
-        # « Délibération : … » without number
-        ("label", 1.5, r"(?P<number>)(?:projet\s+de\s+)?deliberation\s*:\s*(?=\w)"),
-        # « – Compte administratif », « • Subventions »
-        ("dash", -1.8, r"(?P<number>)[-•▪◦●*>✓✔\uf0b7\uf0d8\uf0a7\uf02d\uf0fc]{1,2}\s*(?=[^\W\d]|[\"'(])"),
-    )
+    # « N° 59 - Election »
+    ("sign", 1.6, r"n\s?[°o]\s?(?P<number>\d{1,3})(?![\w/])\s*[-:.)/]*\s*(?=\D|$)"),
+    # « 1.2 - », « 3-1 Titre »
+    ("nested", 0.4, r"(?P<number>\d{1,2}(?:\s?[.-]\s?\d{1,2}){1,2})\s?[-:.)]*\s+(?=[^\W\d]|[\"'(])"),
+    # « 1) », « 2. », « 3 – », « 4/ », « 5-) », « 6° »
+    ("figure", 0.6, r"(?P<number>\d{1,3})" + _SEPARATOR + r"\s?-?\s?(?=[^\W\d]|[\"'(«])"),
+    # « II – », « IV. »
+    ("roman", 0.7, r"(?P<number>[ivxl]{1,6})\s?[-.):/°]{1,3}\s?(?=[^\W\d]|[\"'(])"),
+    # « A - », « b) »
+    ("letter", -0.6, r"(?P<number>[a-h])\s?[-.):/]{1,3}\s?(?=[^\W\d]|[\"'(])"),
+    # « OBJET : Travaux … »
+    ("object", 2.0, r"(?P<number>)objet\s*:\s*(?=\S)"),
+    # « Délibération : … » without number
+    ("label", 1.5, r"(?P<number>)(?:projet\s+de\s+)?deliberation\s*:\s*(?=\w)"),
+    # « – Compte administratif », « • Subventions »
+    ("dash", -1.8, r"(?P<number>)[-•▪◦●*>✓✔\uf0b7\uf0d8\uf0a7\uf02d\uf0fc]{1,2}\s*(?=[^\W\d]|[\"'(])"),
 )  # fmt: skip
 """Name, weight of the style itself, pattern. The first that matches a row names its style; none: « plain »."""
+_STYLES = tuple((name, weight, regex.compile(pattern, regex.VERBOSE)) for name, weight, pattern in STYLES)
+_ANY_STYLE = regex.compile("|".join(f"(?:{pattern})" for _, _, pattern in STYLES), regex.VERBOSE)
+"""Asked first: most rows have no style."""
+
+WEIGHTS = {name: weight for name, weight, _ in STYLES}
+_STYLED = regex.compile("|".join(f"(?:{pattern})(?P<{name}>)" for name, _, pattern in STYLES), regex.VERBOSE)
 
 WEIGHTS = {
     "agenda": 3.0,  # the agenda announces these very words
@@ -189,10 +192,11 @@ def roman(number: str) -> int:
 
 def styled(row: Row) -> tuple[str, float, regex.Match[str] | None]:
     """The style of a row, its weight, and the match of its number."""
-    for name, weight, pattern in STYLES:
-        match = pattern.match(row.folded)
-        if match and not (name == "roman" and not row.text[: len(match["number"])].isupper()):
-            return name, weight, match
+    if _ANY_STYLE.match(row.folded):
+        for name, weight, pattern in _STYLES:
+            match = pattern.match(row.folded)
+            if match and not (name == "roman" and not row.text[: len(match["number"])].isupper()):
+                return name, weight, match
     return "plain", PLAIN, None
 
 
@@ -241,9 +245,13 @@ def candidate_at(flow: Flow, at: int, last: int, agenda: Agenda) -> Candidate | 
     row = flow.rows[at]
     if at in agenda.inside:
         return None
+    name, weight, match = styled(row)
+    if name == "plain" and _inside_a_sentence(flow, row):
+        return None
     closing = bool(CLOSING.match(row.folded))
     stop = closing or (bool(_STOP.match(row.folded)) and len(row.text) < 110)
-    name, weight, match = styled(row)
+    if name == "plain" and not stop and _SPEECH.match(row.folded):
+        return None
     skip = match.end() if match else 0
     objected = _OBJECT.match(row.folded[skip:])
     skip += objected.end() if objected else 0
@@ -267,6 +275,14 @@ def candidate_at(flow: Flow, at: int, last: int, agenda: Agenda) -> Candidate | 
     )  # fmt: skip
 
 
+def _inside_a_sentence(flow: Flow, row: Row) -> bool:
+    """Whether a row set like the body only goes on with the row above, which is full and unfinished."""
+    if row.first or not row.index or row.capitals or (row.bold and not flow.body_bold) or row.size > flow.body_size + 0.4:
+        return False
+    above = flow.rows[row.index - 1]
+    return (row.gap or 0.0) < 0.75 and above.x1 > flow.right * 0.93 and not _ENDED.search(above.text) and not above.bold > row.bold
+
+
 def _shape(flow: Flow, row: Row, end: int, words: str) -> float:
     """The weights that the look of a title and its first words add up to."""
     rows, weights = flow.rows, WEIGHTS
@@ -286,7 +302,7 @@ def _shape(flow: Flow, row: Row, end: int, words: str) -> float:
     score += weights["heading"] * bool(_HEADING.match(words))
     score += weights["table"] * row.table
     score += weights["verb"] * bool(_VERB.search(words))
-    score += weights["figures"] * (sum(c.isdigit() for c in words) * 2 > len(words))
+    score += weights["figures"] * (sum(map(str.isdigit, words)) * 2 > len(words))
     score += weights["sum"] * bool(_SUM.search(words))
     score += weights["long"] * (end - row.index >= 5 or len(words) > 420)
     score += weights["subject"] * bool(_SUBJECT.search(words))

@@ -65,8 +65,8 @@ class Flow:
 
 def _capitals(text: str) -> bool:
     """Written in capitals: at least five letters, of which nearly none is small (« N° », « 1er », « et » may slip in)."""
-    big = sum(1 for c in text if c.isupper())
-    return big >= 5 and big >= 5 * sum(1 for c in text if c.islower())
+    small = sum(map(str.islower, text))
+    return small * 6 <= len(text) and (big := sum(map(str.isupper, text))) >= 5 and big >= 5 * small
 
 
 def _table_spans(document: Document) -> list[tuple[int, int]]:
