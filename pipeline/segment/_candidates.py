@@ -103,7 +103,7 @@ _SUM = regex.compile(r"\d\s?(?:€|euros?|eur)\W*(?:ht|ttc)?\W*$")
 _INFINITIVE = regex.compile(r"\W*(?!\w*(?:aire|oire)\b)\w{3,}(?:er|ir|dre|ettre|ire)\b")
 _HEADING = regex.compile(
     r"""^\W*(?:(?:proces[- ]verbal|compte[- ]rendu|pv|cr)\b[^\n]{0,20}\b(?:de\s+la\s+(?:seance|reunion)|du\s+(?:conseil|comite|bureau))\b
-    |extrait\s+d|registre\s+des|mairie\s+d|republique\s+f|departement\s+d|(?:seance|reunion)\s+(?:ordinaire\s+|extraordinaire\s+|publique\s+)?d[ue]
+    |extrait\s+d|registre\s+des|mairie\s+d|republique\s+f|departement\s+d|(?:seance|reunion)\s+(?:(?:ordinaire|extraordinaire|publique)\s+)?d[ue]\s+(?:\d|conseil|comite|bureau|lundi|mardi|mercredi|jeudi|vendredi|samedi)
     |(?:conseil|comite|bureau)\s+(?:municipal|communautaire|syndical|departemental|regional)\b[^\n]{0,20}\d{4}|(?:commune|ville|mairie)\s+de\s+[\w' -]{2,40}(?:$|\s-\s(?:conseil|proces|compte)))""",
     regex.VERBOSE,
 )

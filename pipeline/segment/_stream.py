@@ -134,8 +134,11 @@ def _head_clue(flow: Flow, at: int) -> int | None:
 def _cuts_inside(flow: Flow, at: int) -> bool:
     """Whether a strong heading in the middle of a page may open a piece: under white or a signature, not near the top."""
     row = flow.rows[at]
-    if len(row.text) > 80 or any(r.first for r in flow.rows[max(0, at - NEAR_TOP) : at]) or not _goes_further(flow, at):
+    if len(row.text) > 80 or not _goes_further(flow, at):
         return False
+    top = next((r.index for r in reversed(flow.rows[max(0, at - NEAR_TOP) : at]) if r.first), None)
+    if top is not None:
+        return _closed(flow, at, top)
     return _closed(flow, at) or (row.gap or 0) > 1.5
 
 
@@ -152,9 +155,9 @@ def _above_letterhead(flow: Flow, at: int) -> int:
     return at
 
 
-def _closed(flow: Flow, at: int) -> bool:
-    """Whether the rows just above end an act: a signature, a certificate, the ways of appeal."""
-    first = max(0, at - 12)
+def _closed(flow: Flow, at: int, since: int = 0) -> bool:
+    """Whether the rows just above (and not above `since`) end an act: a signature, a certificate, the ways of appeal."""
+    first = max(since, at - 12)
     start, end = flow.offsets[first], flow.offsets[at]
     return _CLOSING.search(flow.text, start, max(start, end - 1)) is not None
 
