@@ -1,6 +1,6 @@
 # delib: PDFs of French local governments to tables.  `make extract` and `make test` do all the set-up themselves.
 .DEFAULT_GOAL := help
-.PHONY: help setup extract test check lint types evaluate bench golden sample dictionary ocr clean
+.PHONY: help setup extract test check lint types evaluate bench sample dictionary ocr clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -56,9 +56,6 @@ types: $(READY)
 	@$(BIN)/mypy
 
 check: lint types test  ## ruff, mypy and the tests: what CI runs
-
-golden: $(READY)  ## rewrite the golden records; read the diff
-	@GOLDEN=rewrite $(BIN)/pytest -q tests/test_golden.py
 
 sample: $(READY)  ## draw the sample corpus again
 	@$(BIN)/python -m data.sample

@@ -28,7 +28,7 @@ from pipeline.collectivity import Collectivity, resolve
 from pipeline.corpus import Input
 from pipeline.export import Rows, encode, mention_row
 from pipeline.extract import extract
-from pipeline.link import link, segment_id
+from pipeline.link import link, segment_id, validate_codes
 from pipeline.read import ReadError, read
 from pipeline.segment import segment
 from pipeline.settings import Settings
@@ -38,6 +38,7 @@ _UNKNOWN = Collectivity(None, None)
 
 def _KNOWN(**options):  # TEMPORARY while the reader is being written
     import inspect
+
     return {k: v for k, v in options.items() if k in inspect.signature(read).parameters}
 
 
@@ -59,7 +60,9 @@ def process(source: Input, settings: Settings, on_pages: Callable[[int], None]) 
         return failed(source, Failure(Stage.CORPUS, FailureCode.UNREADABLE_FILE, source.error or ""))
     clock = _Clock()
     try:
-        document = read(source.sources[0].path.read_bytes(), **_KNOWN(ocr=settings.ocr, cache=settings.cache, on_pages=on_pages))
+        document = read(
+            source.sources[0].path.read_bytes(), **_KNOWN(ocr=settings.ocr, cache=settings.cache, on_pages=on_pages)
+        )
     except ReadError as error:
         return failed(source, Failure(Stage.READ, error.code, str(error)))
     except OSError as error:
@@ -76,13 +79,15 @@ def _rows(source: Input, document: Document, clock: _Clock) -> Outcome:
     mentions, broken = extract(document, segments, discover())
     clock.lap(Stage.EXTRACT)
     deliberations, mentions = link(document, segments, mentions)
+    authority = resolve(mentions) or _UNKNOWN
+    mentions = validate_codes(mentions, deliberations, authority.level)
     clock.lap(Stage.LINK)
     checks = check(document, segments, mentions, deliberations)
     clock.lap(Stage.CHECK)
     failures = [*document.failures, *broken]
     status = _status(document, failures)
     rows: Rows = defaultdict(list)
-    rows["documents"] = [vars_of(_document_row(source, document, status, resolve(mentions) or _UNKNOWN))]
+    rows["documents"] = [vars_of(_document_row(source, document, status, authority))]
     rows["pages"] = [vars_of(_page_row(document, page)) for page in document.pages]
     rows["failures"] = [vars_of(_failure_row(source, failure)) for failure in failures]
     rows["segments"] = [vars_of(_segment_row(document, segments, s)) for s in segments]

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from models.codes import SegmentKind
 from models.document import Document
-from models.records import Amount, Article, Attendee, BudgetLine, DeliberationRow, FieldValue, Grant
+from models.records import Amount, Article, Attendee, BudgetCode, BudgetLine, DeliberationRow, FieldValue, Grant
 from models.segment import Segment
 from pipeline.extract import Mention
+from pipeline.nomenclature import validate
 
 _DATES = frozenset({"session_date", "convened_on", "received_on", "published_on"})
 _COUNTS = frozenset({"members_in_office", "members_present", "voters"})
@@ -52,6 +53,19 @@ def link(
     linked.sort(key=lambda m: (m.start, m.end, m.record.TABLE, m.id))
     linked = _with_conventions(document, segments, linked)
     return _deliberations(document, segments, linked), linked
+
+
+def validate_codes(
+    mentions: Sequence[Mention], deliberations: Sequence[DeliberationRow], level: str | None
+) -> list[Mention]:
+    """The mentions with every budget code looked up in the charts of accounts of the session's year.
+
+    The year is that of the document's sessions when they are of one year; else it is left open.
+    """
+    years = {row.session_date.year for row in deliberations if row.session_date}
+    year = years.pop() if len(years) == 1 else None
+    checked = iter(validate((m.record for m in mentions if isinstance(m.record, BudgetCode)), year, level))
+    return [dataclasses.replace(m, record=next(checked)) if isinstance(m.record, BudgetCode) else m for m in mentions]
 
 
 def _headings(document: Document, segments: Sequence[Segment]) -> Iterator[Mention]:
