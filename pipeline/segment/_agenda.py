@@ -172,8 +172,7 @@ def _goes_on(flow: Flow, at: int, marked: bool) -> bool:
     above, row = flow.rows[at - 1], flow.rows[at]
     if marked:
         return True
-    full = flow.right > 0 and above.x1 > flow.right * 0.93
-    return full or row.text[:1].islower()
+    return above.reach > 0.93 or row.text[:1].islower()
 
 
 def _close(parts: list[str], entries: list[Entry]) -> None:

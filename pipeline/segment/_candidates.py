@@ -215,7 +215,7 @@ def _wraps(flow: Flow, first: int, at: int, agenda: Agenda, style: str) -> bool:
     if below.table or (below.gap is not None and below.gap > 1.1) or below.page != row.page:
         return False
     small = below.text[:1].islower()
-    hangs = style != "plain" and below.x0 > head.x0 + 5 and row.x1 > flow.right * 0.8
+    hangs = style != "plain" and below.x0 > head.x0 + 5 and row.reach > 0.8
     if _SPEECH.match(below.folded) and not small and not hangs:
         return False
     name, _, _ = styled(below)
@@ -223,11 +223,10 @@ def _wraps(flow: Flow, first: int, at: int, agenda: Agenda, style: str) -> bool:
         return at == first and row.end - row.at < 60
     if name != "plain" or (head.capitals and not below.capitals and len(below.text) > 6):
         return False
-    bold = head.bold and not flow.body_bold
-    if bold and not below.bold:
+    if head.strong and not below.bold:
         return False
-    if bold or head.capitals or head.size > flow.body_size + 0.4:
-        ends = row.text.endswith((":", ".")) and row.x1 < flow.right * 0.93
+    if head.strong or head.capitals or head.excess > 0.4:
+        ends = row.text.endswith((":", ".")) and row.reach < 0.93
         return below.bold == head.bold and abs(below.size - head.size) < 0.6 and not ends
     words = " ".join(r.folded for r in rows[first : at + 1])
     if agenda.entries:
@@ -236,8 +235,7 @@ def _wraps(flow: Flow, first: int, at: int, agenda: Agenda, style: str) -> bool:
             return longer > now + 0.02 or (longer >= now and small)
     if row.text.endswith((".", ":", ";", "?", "!")):
         return False
-    full = flow.right > 0 and row.x1 > flow.right * 0.93
-    return hangs or (full and (small or below.x1 < flow.right * 0.7)) or (row.gap is None and small)
+    return hangs or (row.reach > 0.93 and (small or below.reach < 0.7)) or (row.gap is None and small)
 
 
 def candidate_at(flow: Flow, at: int, last: int, agenda: Agenda) -> Candidate | None:
@@ -263,7 +261,7 @@ def candidate_at(flow: Flow, at: int, last: int, agenda: Agenda) -> Candidate | 
     if not any(c.isalpha() for c in words) and name not in ("deliberation", "dated"):
         return None
     likeness, entry = agenda.nearest(words)
-    score = WEIGHTS["stop"] if closing else weight + _shape(flow, row, end, words) + WEIGHTS["stop"] * stop
+    score = WEIGHTS["stop"] if closing else weight + _shape(flow, row, end, words, name) + WEIGHTS["stop"] * stop
     previous = bool(_PREVIOUS.match(row.folded)) and (len(words) < 140)
     score += WEIGHTS["previous minutes"] * previous
     secretary = bool(_SECRETARY.match(row.folded))
@@ -277,26 +275,26 @@ def candidate_at(flow: Flow, at: int, last: int, agenda: Agenda) -> Candidate | 
 
 def _inside_a_sentence(flow: Flow, row: Row) -> bool:
     """Whether a row set like the body only goes on with the row above, which is full and unfinished."""
-    if row.first or not row.index or row.capitals or (row.bold and not flow.body_bold) or row.size > flow.body_size + 0.4:
+    if row.first or not row.index or row.capitals or row.strong or row.excess > 0.4:
         return False
     above = flow.rows[row.index - 1]
-    return (row.gap or 0.0) < 0.75 and above.x1 > flow.right * 0.93 and not _ENDED.search(above.text) and not above.bold > row.bold
+    return (row.gap or 0.0) < 0.75 and above.reach > 0.93 and not _ENDED.search(above.text) and not above.bold > row.bold
 
 
-def _shape(flow: Flow, row: Row, end: int, words: str) -> float:
+def _shape(flow: Flow, row: Row, end: int, words: str, style: str) -> float:
     """The weights that the look of a title and its first words add up to."""
     rows, weights = flow.rows, WEIGHTS
     above = rows[row.index - 1] if row.index else None
-    score = weights["bold"] * (row.bold and not flow.body_bold)
+    score = weights["bold"] * row.strong
     score += weights["capitals"] * row.capitals
-    score += weights["large"] * (row.size > flow.body_size + 0.4)
+    score += weights["large"] * (row.excess > 0.4)
     score += weights["white above"] * (row.gap is not None and row.gap > 0.75)
     if above is not None:
-        ended = bool(_ENDED.search(above.text)) or (flow.right > 0 and above.x1 < flow.right * 0.85)
+        ended = bool(_ENDED.search(above.text)) or 0 < above.reach < 0.85
         score += weights["ends a paragraph above"] if ended else weights["goes on above"] * (not row.first and (row.gap or 0) < 0.75)
     last = rows[end]
     score += weights["sentence"] * (last.text.endswith((";", ",", "?")) or (last.text.endswith(".") and len(words) > 60))
-    score += weights["small letter"] * _first_letter_small(row) * (1 if row.folded[:1].isdigit() else 3)
+    score += weights["small letter"] * _first_letter_small(row) * (3 if style in ("plain", "nested", "letter", "dash") else 1)
     score += weights["speech"] * bool(_SPEECH.match(words))
     score += weights["proposal"] * bool(_PROPOSAL.match(words) or _INFINITIVE.match(words))
     score += weights["heading"] * bool(_HEADING.match(words))

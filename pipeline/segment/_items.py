@@ -22,6 +22,7 @@ SHUFFLED = -2.0  # the same where the agenda announces the item: the order was c
 AGAIN = -3.0  # the same number twice
 ALIKE = 0.5  # set like the item before
 UNLIKE = -0.8
+OTHER_MARK = -2.0  # « 1. » after « 4) »: another list
 MARKED = 1.4  # how much better bare titles must explain a session than numbered or dashed ones
 LOOKBACK = 40
 """Candidates that an item looks back over: those between two items are sub-titles."""
@@ -132,7 +133,8 @@ def _link(before: Candidate, after: Candidate, decisions: Decisions) -> float:
             step = min(step, 0.0) if not before.announced else step
     if not after.stop and not before.stop and before.style == after.style:
         alike = before.look == after.look
-        score += ALIKE if alike else UNLIKE * sum(a != b for a, b in zip(before.look[:3], after.look[:3], strict=True))
+        score += ALIKE if alike else UNLIKE * sum(a != b for a, b in zip(before.look[:2], after.look[:2], strict=True))
+        score += OTHER_MARK * (before.look[2] != after.look[2])
     return score + step
 
 

@@ -20,7 +20,9 @@ class Row:
     """One printed line that says something. `text` and `folded` are stripped of outer spaces and as long as each other.
 
     `at` is where `text` begins in the document; `start` is where its line begins. `gap` is the white above it, in
-    heights of a line (None for the first row of a page, and where the text has no boxes).
+    heights of a line (None for the first row of a page, and where the text has no boxes). `strong`, `excess` and
+    `reach` compare the row with the body of the pages around it: bold where the body is not, points larger than the
+    body, and how far to the right it goes (1 is the edge of a full line, 0 where the text has no boxes).
     """
 
     index: int
@@ -31,19 +33,25 @@ class Row:
     folded: str
     x0: float
     x1: float
-    top: float
-    bottom: float
     size: float
     bold: bool
     capitals: bool
     table: bool
     gap: float | None
     first: bool
+    strong: bool
+    excess: float
+    reach: float
 
     @property
     def end(self) -> int:
         """Where its words end in the document."""
         return self.at + len(self.text)
+
+    @property
+    def shaped(self) -> bool:
+        """Whether it is set like a heading: capitals, large, or bold where the body is not."""
+        return self.capitals or self.strong or self.excess > 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +61,23 @@ class Flow:
     rows: tuple[Row, ...]
     text: str
     offsets: tuple[int, ...]
-    body_size: float
-    body_bold: bool
-    right: float
-    """Where full lines end: the right edge of the body, 0 without boxes."""
 
     def row_at(self, offset: int) -> int:
         """The index of the row in which a character of `text` stands."""
         return bisect_right(self.offsets, offset) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """How the running text around a page is set: size in points, bold or not, right edge of full lines."""
+
+    size: float
+    bold: bool
+    right: float
+
+
+_AROUND = 2
+"""Pages on either side that a page's body is measured over: one page may be all table or all list."""
 
 
 def _capitals(text: str) -> bool:
@@ -87,13 +104,13 @@ def flow_of(document: Document) -> Flow:
     """The rows of `document` in reading order."""
     text, folded = document.text, fold(document.text)
     spans = _table_spans(document)
+    headings = _headings_taken_for_headers(document, folded)
+    lines = [line for line in document.lines if line.furniture is None or line.start in headings]
+    bodies = _bodies(lines, len(document.pages))
     rows: list[Row] = []
     before: Line | None = None
     span = 0
-    headings = _headings_taken_for_headers(document, folded)
-    for line in document.lines:
-        if line.furniture is not None and line.start not in headings:
-            continue
+    for line in lines:
         words = text[line.start : line.end].strip(_EDGES)
         if not words:
             continue
@@ -102,34 +119,52 @@ def flow_of(document: Document) -> Flow:
             span += 1
         first = before is None or before.page != line.page
         height = line.bottom - line.top
-        gap = None if first or before is None or height <= 0 else (line.top - before.bottom) / height
+        body = bodies[line.page - 1]
         rows.append(
             Row(
                 len(rows), line.page, line.start, at, words, folded[at : at + len(words)],
-                line.x0, line.x1, line.top, line.bottom, line.size, line.bold, _capitals(words),
-                span < len(spans) and spans[span][0] <= line.start, gap, first,
+                line.x0, line.x1, line.size, line.bold, _capitals(words),
+                table=span < len(spans) and spans[span][0] <= line.start,
+                gap=None if first or before is None or height <= 0 else (line.top - before.bottom) / height,
+                first=first,
+                strong=line.bold and not body.bold,
+                excess=line.size - body.size,
+                reach=line.x1 / body.right if body.right > 0 else 0.0,
             )
         )  # fmt: skip
         before = line
-    return _joined(rows)
-
-
-def _joined(rows: list[Row]) -> Flow:
     offsets, at = [], 0
-    sizes: Counter[float] = Counter()
-    bold = total = 0
     for row in rows:
         offsets.append(at)
         at += len(row.folded) + 1
-        sizes[round(row.size * 2) / 2] += len(row.text)
-        bold += len(row.text) * row.bold
-        total += len(row.text)
-    edges = sorted(row.x1 for row in rows if not row.table)
-    return Flow(
-        tuple(rows),
-        "\n".join(row.folded for row in rows),
-        tuple(offsets),
-        body_size=sizes.most_common(1)[0][0] if sizes else 0.0,
-        body_bold=bold * 2 > total,
-        right=edges[int(len(edges) * 0.9)] if edges else 0.0,
-    )
+    return Flow(tuple(rows), "\n".join(row.folded for row in rows), tuple(offsets))
+
+
+def _bodies(lines: list[Line], pages: int) -> list[_Body]:
+    """How the running text is set around each page."""
+    sizes: list[Counter[float]] = [Counter() for _ in range(pages)]
+    bold, plain = [0] * pages, [0] * pages
+    edges: list[list[float]] = [[] for _ in range(pages)]
+    for line in lines:
+        page, long = line.page - 1, line.end - line.start
+        sizes[page][round(line.size * 2) / 2] += long
+        bold[page] += long * line.bold
+        plain[page] += long * (not line.bold)
+        edges[page].append(line.x1)
+    bodies = []
+    for page in range(pages):
+        around = range(max(0, page - _AROUND), min(pages, page + _AROUND + 1))
+        size: Counter[float] = Counter()
+        right: list[float] = []
+        for near in around:
+            size.update(sizes[near])
+            right += edges[near]
+        right.sort()
+        bodies.append(
+            _Body(
+                size.most_common(1)[0][0] if size else 0.0,
+                sum(bold[near] for near in around) > sum(plain[near] for near in around),
+                right[int(len(right) * 0.9)] if right else 0.0,
+            )
+        )
+    return bodies

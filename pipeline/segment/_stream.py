@@ -26,6 +26,9 @@ _CONTENT_STARTS = starting(CONTENTS)
 _CONTENT_HOLDS = holding(CONTENTS)
 _HEAD_STARTS = starting(HEADS)
 
+_SET_APART = frozenset({"head_report", "head_convention", "head_annex", "head_order", "head_other"})
+"""Headings that never fill their line unless set apart: « Le préfet de la Brenne a présenté … » is a sentence."""
+
 _CLOSING = regex.compile(
     r"""\bpour\s+(?:extrait|copie|expedition)\b|\bfait\s+et\s+delibere|\bcertifiee?\s+executoire|\bcaractere\s+executoire|\btelerecours|
     \bacte\s+rendu\s+executoire|\brecours\s+(?:contentieux|pour\s+exces)|\btribunal\s+administratif|
@@ -94,13 +97,13 @@ def stretches_of(document: Document, flow: Flow, decisions: Decisions) -> list[S
     return stretches
 
 
-def _head(row: Row, above: Row | None, flow: Flow) -> bool:
+def _head(row: Row, above: Row | None) -> bool:
     """Whether a row stands like a heading: short, and not the middle of a sentence."""
     if len(row.text) > 110 or row.table:
         return False
-    if row.first or above is None or row.capitals or row.size > flow.body_size + 1 or (row.bold and not flow.body_bold):
+    if row.first or above is None or row.shaped:
         return True
-    full = flow.right > 0 and above.x1 > flow.right * 0.93 and above.x0 < row.x0 + 40
+    full = above.reach > 0.93 and above.x0 < row.x0 + 40
     return not (full and _UNFINISHED.search(above.text)) and not row.text[:1].islower()
 
 
@@ -109,7 +112,7 @@ def _blocks(flow: Flow) -> list[Block]:
     rows = flow.rows
     cuts = [row.index for row in rows if row.first]
     for row in rows:
-        if not row.first and _shaped(row, flow) and (clue := _head_clue(flow, row.index)) is not None:
+        if not row.first and row.shaped and (clue := _head_clue(flow, row.index)) is not None:
             strong = max(HEADS[clue].weights.values()) >= 2.5
             if strong and _cuts_inside(flow, row.index):
                 cuts.append(_above_letterhead(flow, row.index))
@@ -117,18 +120,18 @@ def _blocks(flow: Flow) -> list[Block]:
     return [Block(a, b, rows[a].first) for a, b in zip(firsts, [*firsts[1:], len(rows)], strict=True)]
 
 
-def _shaped(row: Row, flow: Flow) -> bool:
-    """Whether a row is set like a heading: capitals, large, or bold where the body is not."""
-    return row.capitals or row.size > flow.body_size + 1 or (row.bold and not flow.body_bold)
-
-
 def _head_clue(flow: Flow, at: int) -> int | None:
     """Which clue of `HEADS` the row is, if it stands like a heading."""
     row = flow.rows[at]
-    if not _head(row, flow.rows[at - 1] if at else None, flow):
+    if not _head(row, flow.rows[at - 1] if at else None):
         return None
     match = _HEAD_STARTS.match(row.folded)
-    return int(match.lastgroup[1:]) if match else None
+    if match is None:
+        return None
+    clue = int(match.lastgroup[1:])
+    if HEADS[clue].name in _SET_APART and not row.shaped and row.reach > 0.85 and row.x0 < row.x1 * 0.4:
+        return None
+    return clue
 
 
 def _cuts_inside(flow: Flow, at: int) -> bool:

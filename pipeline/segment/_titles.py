@@ -53,6 +53,8 @@ _SUBJECT = regex.compile(
     reglement|statuts|motion|voeu|avis|projet|emplois?|personnel|taxes?|taux|emprunt|garantie|location|bail|mise\s+a|transfert|groupement|plan|delegation|aides?|soutien)\b""",
     regex.VERBOSE,
 )
+_RESULT = regex.compile(r"(?i)\s*[:,–-]\s*(?:à l['’]\s?unanimité|(?:adopté|approuvé|accepté|voté)e?s?(?:\s+(?:à|par)\s[^:]{3,60})?)\W*$")
+"""« Approbation du compte rendu : à l'unanimité »: the result beside the title."""
 ZONE = 130
 """Rows from the top of an act in which its number and its title are looked for."""
 
@@ -87,6 +89,8 @@ def item_named(flow: Flow, item: Item) -> Named:
     title, span = _titled(list(flow.rows[lead.row : leaf.last + 1]), lead.title_at)
     if title and regex.match(r"(?i)objet\s*:", title):
         title = title.split(":", 1)[1].strip()
+    if title:
+        title = _RESULT.sub("", title) or title
     number = _one_line(lead.number) or None
     return Named(number, Span(lead.number_at, lead.number_at + len(lead.number)) if number else None, title, span)
 
@@ -164,7 +168,7 @@ def _wrapped(flow: Flow, rows: list[Row], index: int) -> list[Row]:
         unlike = row.bold != lead.bold or abs(row.size - lead.size) > 0.6 or (lead.capitals and not row.capitals and len(row.text) > 8)
         if unlike and not (len(out) == 1 and _OBJECT.match(out[0].folded) and _full(above, row, right)):
             break
-        distinct = (row.bold and not flow.body_bold) or row.capitals or row.size > flow.body_size + 0.4
+        distinct = row.strong or row.capitals or row.excess > 0.4
         if not distinct and not row.text[:1].islower() and not _full(above, row, right):
             break
         if above.text.endswith((".", ":")) and len(out) > 1:
@@ -195,7 +199,7 @@ def _alike(flow: Flow, above: Row, row: Row) -> bool:
     apart = row.gap is not None and (row.gap > 1.4 or row.gap < -3)
     if apart or row.table or row.bold != above.bold or abs(row.size - above.size) > 0.6:
         return False
-    large = row.size > flow.body_size + 0.4
+    large = row.excess > 0.4
     if large and len(row.text) > 4 and not _HEADING.match(above.folded):
         return True
     if _HEADING.match(row.folded) or _HEADING.match(above.folded) or _LABEL.match(row.folded):
@@ -220,7 +224,7 @@ def _like_a_title(flow: Flow, block: list[Row], numbered: int | None) -> float:
     head, last = block[0], block[-1]
     if _HEADING.match(text) or _LABEL.match(text) or head.table or not 8 <= len(text) <= 600 or len(block) > 8:
         return -1.0
-    score = 1.4 * (head.size > flow.body_size + 0.9) + 1.0 * (head.bold and not flow.body_bold) + 0.9 * head.capitals
+    score = 1.4 * (head.excess > 0.9) + 1.0 * head.strong + 0.9 * head.capitals
     score += 0.8 * bool(_SUBJECT.search(text)) + 0.3 * (head.x0 > 100 and len(text) < 200)
     score -= 1.5 * text.endswith((";", ",")) + 1.0 * (text.endswith(".") and not head.bold) + 1.0 * (head.text[:1].islower())
     if numbered is not None and (head.index - numbered == 1 or numbered - last.index == 1):
@@ -257,8 +261,7 @@ def _heading_title(flow: Flow, rows: list[Row]) -> tuple[str | None, Span | None
     for block in _blocks(flow, rows[:20]):
         head = block[0]
         text = " ".join(row.text for row in block)
-        shaped = head.capitals or (head.bold and not flow.body_bold) or head.size > flow.body_size + 0.9
-        if shaped and 4 <= len(text) <= 300 and not regex.match(r"(?:id\s*:|envoye|recu|page|annexe\s+a\s+la\s+deliberation)", head.folded):
+        if head.shaped and 4 <= len(text) <= 300 and not regex.match(r"(?:id\s*:|envoye|recu|page|annexe\s+a\s+la\s+deliberation)", head.folded):
             return _titled(block)
     return None, None
 
