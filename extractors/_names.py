@@ -146,7 +146,7 @@ def list_form(runs: Sequence[Sequence[Word]]) -> str:
     kinds = [[w.kind for w in run if w.kind != "p"] for run in runs]
     if any(k[0] == "U" and k[-1] == "C" for k in kinds if k):
         return "SF"
-    return "C" if "C" in forms else "U"
+    return "C" if forms.count("C") >= forms.count("U") and "C" in forms else "U"
 
 
 def split_run(words: Sequence[Word], form: str) -> list[list[Word]]:

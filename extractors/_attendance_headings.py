@@ -1,0 +1,157 @@
+"""Headings of attendance lists: « Étaient présents : », « Absents excusés ayant donné pouvoir : », « Pouvoirs : ».
+
+A heading is a run of words of a closed vocabulary around one that matters (présents, absents, excusés, pouvoirs…), at
+the beginning of a line or a sentence, ended by a colon, by the end of the line or by the first name. What it opens is
+a list only when names follow: « Présents : 29 » is a count, and finding out is left to who reads the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from models.codes import Attendance
+
+_S = r"(?:[(./·•-]?(?:es|e|s)\)?){0,3}"
+"""Ending of a participle or a noun: s, e, es, (e), (s), (e)(s), .e.s, /es."""
+
+ANCHOR = regex.compile(
+    rf"""\b(?:
+        present{_S} | presences? | absent{_S} | excus[e]{_S} | represente{_S} | pouvoirs? | procurations? | mandats?
+      | mandants? | delegations?\ de\ votes? | assist(?:ai(?:en)?t|ants?|ent) | participai(?:en)?t | invite{_S}
+      | p\ r\ e\ s\ e\ n\ t\ s | a\ b\ s\ e\ n\ t\ s
+    )(?![a-z'])""",
+    regex.VERBOSE,
+)
+"""A word that a heading may turn on, on folded text."""
+
+_WORD = regex.compile(
+    rf"""
+    (?: present{_S} | presences? | absent{_S} | excus[e]{_S} | represente{_S} | pouvoirs? | procurations? | mandats?
+      | mandants? | delegations? | delegue{_S} | assist(?:ai(?:en)?t|ants?|ent) | participai(?:en)?t | invite{_S}
+      | etai(?:en)?t | sont | est | ont | ete | a | etat | liste | avai(?:en)?t | ayant | donn(?:e|es|ant|ent|er) | done | dont
+      | remis | transmis | leur | leurs | son | ecrit | ecrites?
+      | des | les | le | la | l' | aux? | de | du | d' | et | ou | en | par | pour | non | ni | sans | avec | qui
+      | membres? | elu{_S} | conseill(?:er|ere){_S} | administrat(?:eur|rice){_S} | representant{_S}
+      | titulaires? | suppleant{_S} | municipa(?:l|ux|les?) | communautaires? | metropolitain{_S}
+      | departementa(?:l|ux|les?) | regiona(?:l|ux|les?) | generaux | syndica(?:l|ux|les?) | nom | noms
+      | mesdames | messieurs | mesdemoiselles | mmes | mm | mrs
+      | votes? | votant{_S} | voix | deliberatives? | consultatives? | titre | consultatif
+      | egalement | aussi | outre | seance | reunion | conseil | comite | ouverture | debut | cours | lors
+      | physiquement | distance | visioconference | visio | distanciel | presentiel | public
+      | motif | retard | legitime | respectifs? | suivant{_S} | application | l'article | articles? | code | general
+      | collectivites | territoriales | c\.?g\.?c\.?t\.? | [lr]\.?\s?\d[\d-]*+
+      | p\ r\ e\ s\ e\ n\ t\ s | a\ b\ s\ e\ n\ t\ s | e\ x\ c\ u\ s\ e\ s
+      | \(\s?\d{{1,3}}\s?\) | \(s\) | \(e\) | \d{{1,3}}(?=\ (?:present|absent|excus|membre|conseiller|pouvoir|procuration|represent))
+    )(?![a-z0-9])
+    """,
+    regex.VERBOSE,
+)
+_GAP = regex.compile(r"[ ]{0,4}(?:[,/&+]|-(?=[ ]))?[ ]{0,4}")
+_FORWARD = regex.compile(rf"(?:{_GAP.pattern}{_WORD.pattern}){{0,24}}+", regex.VERBOSE)
+_FORWARD_LINES = regex.compile(rf"(?:{_GAP.pattern}\n?[ ]{{0,4}}{_WORD.pattern}){{1,24}}+[ ]{{0,4}}(?=:)", regex.VERBOSE)
+_BACKWARD = regex.compile(rf"(?:^|(?<=[.;:!?)\t]\s|[.;:)\t]|\s\s))[ ]{{0,20}}(?:[-•*o>✓–·][ ]{{1,3}})?(?P<words>(?:{_WORD.pattern}{_GAP.pattern}){{0,8}}+)$", regex.VERBOSE)
+_CLOSE = regex.compile(r"[ ]{0,4}(?:\(\s?\d{1,3}\s?\)|-?[ ]?\d{1,3}(?=[ ]{0,3}:))?[ ]{0,4}(?P<close>:|\n|\.{2,}|$|-[ ]|(?=[a-z(]))")
+
+_REPRESENTED = regex.compile(r"represente|pouvoir|procuration|mandat|mandant|delegations? de vote|delegue[a-z()]* leur vote|vote par")
+_NOT_REPRESENTED = regex.compile(r"(?:non|ni) represente|sans (?:pouvoir|procuration|mandat|avoir donne|donner|representation)")
+_NOT_EXCUSED = regex.compile(r"(?:non|sans|ni)[ -](?:etre )?excus")
+_PRESENT = regex.compile(r"present|presence")
+_GUEST = regex.compile(r"egalement|aussi|en outre|assist|particip|invit|public")
+_NO_VOTE = regex.compile(r"sans (?:droit de )?(?:voix|vote)|voix consultative|titre consultatif")
+_JOINED = regex.compile(r"(?: et | ou |/|-|,|\()[^:]{0,40}(?:represente|pouvoir|procuration|mandat)")
+_GIVEN = regex.compile(r"ayant|avaient|ont donne|dont|avec|qui ont|vote par")
+
+_BEFORE_SIGNED = regex.compile(r"sign[eé]|signature|registre|emargement|approuv|nombre d|total d|majorite d|liste d|quorum")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading at `start:end`: what its list says of those who stand in it.
+
+    `status` is what an entry is unless its own words say otherwise. `guests` are others in the room; `voting` is
+    False when the heading says « sans voix délibérative ». `strong` headings end with a colon.
+    """
+
+    start: int
+    end: int
+    words: str
+    status: Attendance
+    voting: bool | None
+    guests: bool
+    strong: bool
+
+
+def headings(text: str, folded: str) -> Iterator[Heading]:
+    """Every heading of the text, in order, without overlap."""
+    done = 0
+    for anchor in ANCHOR.finditer(folded):
+        if anchor.start() < done:
+            continue
+        start = _start(folded, anchor.start(), done)
+        if start is None or not _opens(text, folded, start):
+            continue
+        heading = _heading(text, folded, start, anchor.end())
+        if heading:
+            done = heading.end
+            yield heading
+
+
+def _start(folded: str, anchor: int, done: int) -> int | None:
+    """Where the heading around an anchor begins: at the beginning of a line, a sentence or a column; None in mid-sentence."""
+    line = folded.rfind("\n", 0, anchor) + 1
+    low = max(line, done, anchor - 120)
+    match = _BACKWARD.search(folded[low:anchor]) if low == line or low == done else None
+    if match is None:
+        return None
+    return low + match.start("words")
+
+
+def _opens(text: str, folded: str, start: int) -> bool:
+    """Not « Et ont signé les membres présents », nor « Nombre de présents »."""
+    return not _BEFORE_SIGNED.search(folded, max(0, start - 30), start)
+
+
+def _heading(text: str, folded: str, start: int, anchor: int) -> Heading | None:
+    """The heading that begins at `start` and goes on after the anchor word, if it ends like one."""
+    limit = min(len(folded), anchor + 260)
+    match = _FORWARD_LINES.match(folded, anchor, limit) or _FORWARD.match(folded, anchor, limit)
+    end = match.end() if match else anchor
+    close = _CLOSE.match(folded, end)
+    if not close:
+        return None
+    words = " ".join(folded[start:end].split())
+    mark = close["close"]
+    if not mark:
+        # « Présents BLANCHET Stéphane »: only a heading of one or two words may do without a mark
+        after = text[close.end() : close.end() + 1]
+        if len(words.split()) > 3 or not (after.isupper() or after == "(") or not text[start].isupper():
+            return None
+        if words.startswith(("le ", "la ", "les ", "l'", "a ", "par ", "pour ", "donne", "de ", "du ", "pouvoir", "procuration")):
+            return None
+    if mark in {"\n", ""} and not text[start].isupper() or words.endswith((" par", " pour", " est", " en", "l'article")):
+        return None
+    status = status_of(words)
+    if status is None:
+        return None
+    voting = False if _NO_VOTE.search(words) else None
+    return Heading(start, close.end(), words, status, voting, bool(_GUEST.search(words)), mark == ":")
+
+
+def status_of(words: str) -> Attendance | None:
+    """What the words of a heading say: « absents excusés ayant donné pouvoir » is represented."""
+    represented = bool(_REPRESENTED.search(words)) and not _NOT_REPRESENTED.search(words)
+    excused = "excus" in words.replace(" ", "") and not _NOT_EXCUSED.search(words)
+    absent = "absent" in words.replace(" ", "")
+    if represented and (excused or absent) and _JOINED.search(words) and not _GIVEN.search(words):
+        # « Absents excusés ou représentés », « Absents / Pouvoirs »: each person's own words decide
+        represented = False
+    if (_PRESENT.search(words.replace(" ", "")) or _GUEST.search(words)) and not (excused or absent):
+        return Attendance.PRESENT
+    if represented:
+        return Attendance.REPRESENTED
+    if excused:
+        return Attendance.EXCUSED
+    return Attendance.ABSENT if absent else None

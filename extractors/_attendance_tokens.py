@@ -1,0 +1,271 @@
+"""The text of an attendance list cut into tokens: names, civilities, roles, proxies, movements, separators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from extractors._names import CIVILITY, NOT_NAMES, PARTICLE, WORD, Word, is_civility, is_first_name, kind_of
+from models.fold import fold
+
+_S = r"(?:[(./·•-]?(?:es|e|s)\)?){0,3}"
+_ORDINAL = r"""(?: (?:\d{1,2}[ ]?(?:ere|er|re|eme|ieme|nde|nd|e|°)? | premiere? | deuxieme | second[e]? | troisieme
+    | quatrieme | cinquieme | sixieme | septieme | huitieme | neuvieme | dixieme | onzieme | douzieme
+    | treizieme | quatorzieme | quinzieme ) [ \n]{1,3} )"""
+_OFFICIAL = rf"""(?: direct(?:eur|rice){_S} | d\.?g\.?[sa]\.?s?\b | secretaire{_S}[ ](?:de[ ]mairie|general{_S}|administrative)
+    | tresori(?:er|ere){_S} | comptable | receveur | receveuse | percept(?:eur|rice) | attache{_S} | ingenieur{_S}
+    | responsable | agent{_S} | chef{_S}[ ] | cheffe | technicien(?:ne)? | journaliste{_S} | correspondant{_S}[ ]
+    | redact(?:eur|rice) | stagiaire | architecte | notaire | cabinet | bureau[ ]d'etude | assistante?
+    | collaborat(?:eur|rice){_S} | colonel | commandant | lieutenant | charge(?:e|s|es)?[ ]de[ ](?:mission|projet) )"""
+ROLE = regex.compile(
+    rf"""
+    (?: (?:l[ae]|les|l'|son|sa|en[ ]qualite[ ]de|es[ ]qualite[s]?|ancien(?:ne)?)[ ]? )?
+    (?: {_ORDINAL}{{0,1}}
+        (?: maires?(?:[ -]adjoint{_S})? | adjoint{_S} | conseill(?:er|ere){_S} | president{_S} | vice[ -]{{0,3}}president{_S}
+          | delegue{_S} | suppleant{_S} | titulaire{_S} | deputee? | senat(?:eur|rice) | doyen(?:ne)? | rapporteur{_S}
+          | membres?(?=[ ](?:du|de|elu|nomme|titul|suppl)) | questeur | secretaires?[ ]de[ ]seance | secretaires?(?=[ ]*[,;)\n])
+          | elu{_S}(?=[ ](?:de|du|communautaire|referent)) | maires-adjoints | syndic )
+      | (?P<official> {_OFFICIAL} )
+    )
+    (?![a-z'])
+    (?: [ ]{{0,3}}\n?[ ]{{0,3}} (?: municipa(?:l|le|ux|les)(?:\(e\))? | communautaires? | departementa(?:l|le|ux|les) | regiona(?:l|le|ux|les)
+          | metropolitain{_S} | syndica(?:l|le|ux|les) | general{_S} | delegue{_S} | adjoint{_S} | honoraire{_S} | sortant{_S}
+          | maires? | president{_S} | vice-president{_S} | suppleant{_S} | titulaire{_S} | special{_S} | principal{_S}
+          | subdelegue{_S} | en[ ]exercice )(?![a-z'])
+      | [ ]{{1,3}}\n?[ ]{{0,3}} (?: (?:et[ ](?=a[ ]l|aux?[ ]|d[eu][ ]|d'|de[ ]l|conseill|vice|president|delegu))?
+            (?: (?:charge{_S}|delegue{_S}|responsable|en[ ]charge)[ ] )?
+            (?: de[ ]la | de[ ]l' | a[ ]la | a[ ]l' | aux? | du | des | de | d' | pour[ ]l[ae] ) [ ]? (?! m\.|mme|monsieur|madame )
+            [\w'-]++ (?: -[\w'-]++ )? ) ){{0,8}}+
+    """,
+    regex.VERBOSE,
+)
+"""A role and what goes on with it: « 1er adjoint », « Conseillère municipale déléguée à la culture », « Maire de X »."""
+
+_GIVES = rf"""
+    (?: (?: qui | a | ont | avait | avaient | ayant | et | egalement | est | absent{_S} | excuse{_S} | , | lui | lequel | laquelle | respectivement ) [ \n]{{1,3}} ){{0,5}}
+    (?: do[n]{{1,2}}(?:e|ent|es|ant|ee|ees|er)? | done | remis | remet | remettant | confie | delegue | etabli | laisse | transmis | accorde | cede )
+    [ \n]{{1,3}} (?: (?: son | sa | leur | leurs | ses | une? | le | la | respectivement | par[ ]ecrit | droit[ ]de | mandat[ ]de ) [ \n]{{1,3}} ){{0,3}}"""
+_POWER = r"(?: pouvoirs? | procurations? | mandats? | delegations? | vote s? | voix | proc\b\.? )"
+PROXY = regex.compile(
+    rf"""
+    (?: {_GIVES} {_POWER}
+      | (?: (?: avec | ayant | par | sous | est | etait | a | comme | pour | mandat ) [ \n]{{1,3}} ){{0,3}}
+        (?: {_POWER} (?![a-z]) (?: [ ]donne{_S} | [ ]remis{_S})? | represente{_S} (?=[ \n]{{1,3}}par\b|[ ]*:) | mandataires? )
+    )
+    (?: [ \n]{{1,3}} (?: de[ ]vote | de[ ]voter | ecrite?s? | pour[ ]voter | respectivement | pour[ ](?:l[ae]|cette)[ ]seance | en[ ]son[ ]nom | donne{_S} ) ){{0,3}}
+    (?P<link> [ \n]{{0,3}} (?: a(?![a-z]) | aux? (?![a-z]) | par(?![a-z]) | en[ ]faveur[ ]de | au[ ]profit[ ]de | au[ ]nom[ ]de
+        | pour(?=[ \n]m|[ \n]mme) | : | -?-?> | => | → | = | - )? [ \n]{{0,3}} :? )
+    """,
+    regex.VERBOSE,
+)
+"""« a donné pouvoir à », « procuration à », « représenté par », « mandataire : »: the holder follows."""
+
+REVERSED = regex.compile(
+    rf"""
+    (?: (?: ayant | a | avec | muni{_S} | porteu(?:r|se) | qui | recu | detient | detenant | dispose | et | du | d' | le | les | une? | titulaire ) [ \n]{{1,3}} ){{0,4}}
+    (?: {_POWER} (?:[ ]de[ ]vote)? | mandataire | mandante? )
+    [ \n]{{0,3}} (?: de (?![a-z]) (?! [ ]vote) | d'(?=[a-z]) | du[ ](?=m\.|dr|docteur) | : (?=[ ]?de[ ]) [ ]de ) [ \n]{{0,3}}
+    """,
+    regex.VERBOSE,
+)
+"""« pouvoir de Mme X », « représentant M. Y »: the giver follows, and who stands before holds the proxy."""
+
+BARE_PROXY = regex.compile(r"(?:a|au|par|->|-->|=>|→|>)(?![a-z.])[ \n]{0,3}")
+"""« M. A à Mme B », « Mme A par M. B »: a proxy only in a list of those who are not there."""
+
+MOVE = regex.compile(
+    rf"""
+    (?: (?:qui|est|sont|etait|a|s'est|,|-|puis|et|en)[ ]{{1,2}} ){{0,3}}
+    (?: (?P<arrived> arrive{_S} | arrivant | entre{_S} | rejoint | en[ ]retard | retard | a[ ]partir[ ]d | a[ ]compter[ ]d | depuis
+          | present{_S}[ ](?:a[ ]partir|a[ ]compter|des|depuis) | absent{_S}[ ](?:jusqu|au[ ]debut|en[ ]debut) )
+      | (?P<left> partie?{_S} | depart | quitte | quittant | sorti{_S} | sort | jusqu | present{_S}[ ](?:jusqu|en[ ]debut|au[ ]debut)
+          | absent{_S}[ ](?:a[ ]partir|a[ ]compter|pour|lors|du|de[ ]|des|au|momentan|durant|pendant) | s'absente | retire{_S}
+          | du[ ]point | pour[ ](?:les?|la)[ ](?:point|vote|question|deliberation|rapport) | n'a[ ]pas | ne[ ](?:prend|participe) )
+      | (?P<other> (?:en|par)[ ](?:visio|distanciel|presentiel|audio) | a[ ]distance | hors[ ]de | present{_S}[ ](?:pour|du|en|par)
+          | excuse{_S}[ ](?:pour|jusqu|en|par) | retenu | souffrant | motif | (?:pour[ ])?raisons?[ ](?:de|prof|pers) ) )
+    (?![a-z]{{3}}) [^,;\n()]{{0,120}}+
+    """,
+    regex.VERBOSE,
+)
+"""« arrivée à 20 h 44 », « jusqu'au point n° 5 », « en visioconférence »: when and how a member sits."""
+
+STATUS = regex.compile(
+    rf"""(?: (?:est|etait|sont|etaient|qui|s'est|ont[ ]ete|a[ ]ete|avait[ ]ete) [ \n]{{1,3}} ){{0,3}}
+    (?P<status> (?: (?:non|et|fait|se|sont|avait|sans|-|,) [ ]{{0,2}} ){{0,2}} (?: absent{_S} | excus(?:er|e{_S}) | excuse | represente{_S} )
+      (?: [ ,-]{{1,3}} (?: (?:non|et|mais|est)[ -] ){{0,2}} (?: absent{_S} | excus(?:er|e{_S}) | represente{_S} ) ){{0,2}}+ ) (?![a-z'])""",
+    regex.VERBOSE,
+)
+"""« est excusé », « absente non excusée », after a name."""
+
+REPLACED = regex.compile(
+    rf"""(?: (?:est|etait) [ ] )? (?: remplace{_S} | supplee{_S} ) [ \n]{{1,3}} par [ \n]{{1,3}} (?: (?:son|sa) [ \n]{{1,3}} )? (?: suppleant{_S} [ \n:]{{0,3}} )?""",
+    regex.VERBOSE,
+)
+"""« remplacée par sa suppléante »: who sits comes after."""
+
+INSTEAD = regex.compile(
+    rf"""(?: (?:en[ ]qualite[ ]de[ ]|comme[ ])? suppleant{_S} | rempla[cç]ant{_S} | en[ ]remplacement | remplace{_S}? | supplee?
+        | en[ ]l'absence | a[ ]la[ ]place )
+    [ \n]{{1,3}} (?: de(?![a-z]) | d' | du | des )? [ \n]{{0,3}} (?= m\.|mme|mr|monsieur|madame|[a-z] )""",
+    regex.VERBOSE,
+)
+"""« suppléant de M. X », « en remplacement de Mme Y »: the name after it is of one who is not there."""
+
+FILLER = regex.compile(
+    rf"""(?: (?: l[ae]s? | l' | nos | tous | toutes | autres? | mesdames | messieurs | et | mmes? | mm | les )[ ,.]{{1,3}} ){{0,5}}
+    (?: conseill(?:ers|eres|er{_S}) | membres? | elu{_S} | delegue{_S} | administrateurs? | representant{_S} | adjoint{_S} | suivant{_S} )
+    (?: [ \n]{{1,2}} (?: municipa\w++ | communautaires? | departementa\w++ | regiona\w++ | metropolitains? | syndica\w++ | suivant{_S} | titulaires? | suppleant{_S}
+        | du[ ](?:conseil|bureau|comite)(?:[ ](?:municipal|communautaire|syndical|d'administration))? | de[ ]l[a'][ ]?\w++ | presents? | en[ ]exercice
+        | elus? | nommes? | formant[ ][^:\n]{{0,60}} | avec[ ]voix[ ]\w++ | a[ ]voix[ ]\w++ | ci-apres | dont[ ]les[ ]noms[ ]suivent ) ){{0,6}}+ [ ]{{0,3}} :""",
+    regex.VERBOSE,
+)
+"""« Mesdames et Messieurs les conseillers municipaux : », « les membres suivants : », before the names."""
+
+_BULLET = regex.compile(r"(?:[•*✓✔►▪■●○◦·>+–—‐−-]|[o](?=[ ]\p{Lu})|\d{1,2}[.)°](?![\d])|\d{1,2}[ ]?[-–](?=[ ]\p{Lu}))[ \t]{0,3}")
+_NOTE = regex.compile(r"[(\[]([^()\[\]]{0,240})[)\]]")
+_JUNK = regex.compile(r"[*'’\"«»“”°¹²³_|~^\\]{1,4}|\d(?=[\s,;])")
+_AND = regex.compile(r"(?:et|ainsi que|puis)(?![\w'])")
+_OTHER = regex.compile(r"[\w'’]++")
+_MANY = regex.compile(r"\W*(?:qui\s+)?(?:ont|donnent|avaient)\b")
+_NAME_NEXT = regex.compile(r"[\s:.-]{0,4}(?:\p{Lu}|mmes?\b|mr?\b\.?|monsieur|madame|l[ea] maire)")
+
+
+_PHRASES = (
+    ("replaced", REPLACED),
+    ("instead", INSTEAD),
+    ("giver", REVERSED),
+    ("proxy", PROXY),
+    ("move", MOVE),
+    ("status", STATUS),
+)
+
+
+_PROSE = 16
+"""Where prose is as thick as this (two for a word of prose, one less for a word of a list), the list is long over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token of a list: `kind` says which, `word` is set for words of names, `more` names a finer sort."""
+
+    kind: str
+    start: int
+    end: int
+    word: Word | None = None
+    more: str = ""
+
+
+def tokens(text: str, folded: str, start: int, end: int) -> Iterator[Token]:
+    """The tokens between two offsets. Kinds: civility, word, role, proxy, giver, bare, move, status, note, filler,
+    separator (`more` is the character), line, tab, colon, other (anything else: prose, figures)."""
+    at, line_start, previous, prose = start, True, "", 0
+    while at < end and prose < _PROSE:
+        character = text[at]
+        if character in " \u00a0\u202f\u2009\u200b\ufeff":
+            at += 1
+            continue
+        token = _mark(text, at, end, line_start) or _phrase(text, folded, at, end, previous) or _plain(text, folded, at, end)
+        if token.kind != "junk":
+            yield token
+            prose = prose + 2 if token.kind == "other" else max(0, prose - 1)
+            line_start = token.kind in {"line", "tab"} or (line_start and token.more == "bullet")
+            previous = token.kind if token.kind != "word" or token.word is None else token.word.kind
+        at = max(token.end, at + 1)
+
+
+def _mark(text: str, at: int, end: int, line_start: bool) -> Token | None:
+    """Punctuation, line ends, tabs and notes in brackets."""
+    character = text[at]
+    if character == "\n":
+        return Token("line", at, at + 1)
+    if character == "\t":
+        return Token("tab", at, at + 1)
+    if line_start and (match := _BULLET.match(text, at, end)):
+        return Token("separator", at, match.end(), more="bullet")
+    if character in ",;.":
+        return Token("separator", at, at + 1, more=character)
+    if character in "-–—‐−/•●▪►&+":
+        return Token("separator", at, at + 1, more="-" if character in "-–—‐−" else "/")
+    if character == ":":
+        return Token("colon", at, at + 1)
+    if character in "([" and (match := _NOTE.match(text, at, end)):
+        return Token("note", at, match.end())
+    if not character.isalnum() and line_start and character not in "\"'’«»“”*":
+        return Token("separator", at, at + 1, more="bullet")  # bullets of symbol fonts come as private characters
+    return None
+
+
+def _phrase(text: str, folded: str, at: int, end: int, previous: str) -> Token | None:
+    """Civilities and the phrases of the field, tried at the beginning of a word."""
+    if at and text[at - 1].isalnum():
+        return None
+    match = CIVILITY.match(folded, at, end)
+    if match and previous not in {"i", "civility"} and is_civility(folded, text, match, end):
+        return Token("civility", at, match.end(), more="plural" if match["plural"] else "single")
+    match = FILLER.match(folded, at, end)
+    if match:
+        return Token("filler", at, match.end())
+    for kind, pattern in _PHRASES:
+        match = pattern.match(folded, at, end)
+        if match and match.end() > at and _allowed(kind, match, text):
+            return Token(kind, at, match.end(), more=_finer(kind, match, text))
+    match = ROLE.match(folded, at, end)
+    if match and not (previous in {"civility", "C", "p"} and text[at].isupper() and text[at:match.end()].isupper()):
+        return Token("role", at, match.end(), more="official" if match["official"] else "")
+    match = BARE_PROXY.match(folded, at, end)
+    if match and not text[at].isupper() and _NAME_NEXT.match(text, match.end()):
+        return Token("bare", at, match.end())
+    return None
+
+
+def _allowed(kind: str, match: regex.Match[str], text: str) -> bool:
+    if kind in {"giver", "instead"}:
+        return bool(_NAME_NEXT.match(text, match.end()))
+    # « Arrivé », « PARTI », « Retard » are surnames too: a movement is in small letters or goes on in small letters
+    return kind != "move" or not text[match.start()].isupper() or match.end() - match.start() > 9
+
+
+def _finer(kind: str, match: regex.Match[str], text: str) -> str:
+    if kind == "proxy":
+        many = _MANY.match(match.group())
+        holder = "holder" if _NAME_NEXT.match(text, match.end()) else "alone"
+        return holder + (" many" if many else "")
+    if kind == "move":
+        return "arrived" if match["arrived"] else "left" if match["left"] else "other"
+    return match["status"] if kind == "status" else ""
+
+
+def _plain(text: str, folded: str, at: int, end: int) -> Token:
+    """A word of a name, a particle, « et », or anything else."""
+    match = WORD.match(text, at, end)
+    if match and (not at or not text[at - 1].isalpha()):
+        word = Word(at, match.end(), match.group(), kind_of(match.group()))
+        return Token("word", at, match.end(), word, more="title" if fold(match.group()) in NOT_NAMES else "")
+    match = _AND.match(folded, at, end)
+    if match:
+        return Token("separator", at, match.end(), more="et")
+    match = PARTICLE.match(text, at, end)
+    if match:
+        return Token("word", at, match.end(), Word(at, match.end(), match.group(), "p"))
+    match = _JUNK.match(text, at, end)
+    if match:
+        return Token("junk", at, match.end())
+    match = _OTHER.match(text, at, end)
+    if not match:
+        return Token("junk", at, at + 1)
+    return Token("other", at, match.end(), more=match.group() if len(match.group()) > 2 and match.group().isalpha() else "")
+
+
+def mended(listed: list[Token]) -> list[Token]:
+    """« Jean dupont, »: a surname typed in small letters after a first name, before a separator, is a word of it."""
+    for index in range(1, len(listed)):
+        token, before = listed[index], listed[index - 1]
+        if token.kind != "other" or before.word is None or not token.more or not is_first_name(before.word.text):
+            continue
+        further = listed[index - 2].word if index > 1 else None
+        after = listed[index + 1] if index + 1 < len(listed) else None
+        if (further is None or is_first_name(further.text)) and (after is None or after.more in {",", ";"} or after.kind in {"line", "note"}):
+            listed[index] = Token("word", token.start, token.end, Word(token.start, token.end, token.more, "C"))
+    return listed
