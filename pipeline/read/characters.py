@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -27,11 +28,12 @@ _LIGATURES = {
 _BULLET = "•"
 _PRIVATE_DASHES = "\uf02d\uf0be\uf0e0\uf0e8"
 """Dashes and arrows of the fonts Symbol and Wingdings that stand before the items of a list."""
-_SURE = regex.compile(
-    "[\x20-\x7e\xa0-\xac\xae-\u024f\u2010-\u201f\u2020-\u2027\u202f-\u203f\u2070-\u218f\u2000-\u200a]*+"
+_ODD = regex.compile(
+    "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0132\u0133\u01c6\u0300-\u036f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u2064\ud800-\uf8ff\ufb00-\ufb06\ufe00-\ufeff\ufff0-\uffff\u1e9b\u2126\u212a\u212b]"
 )
 _DROPPED = regex.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff0-\ufffc\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff0-\ufffc\ufffe\uffff]"
 )
 _PRIVATE = regex.compile("[\ue000-\uf8ff]")
 _SOFT_HYPHEN = "\u00ad"
@@ -54,24 +56,23 @@ def tidy(glyphs: Glyphs) -> Glyphs:
     becomes one glyph with it; characters that print nothing are dropped. Most pages have nothing to tidy.
     """
     text = glyphs.text
-    if _SURE.fullmatch(text):
+    if not _ODD.search(text):
         return glyphs
-    parts: list[str] = []
-    source: list[int] = []
-    share: list[tuple[int, int]] = []
+    letters = list(text)
+    counts = np.ones(len(letters), np.int64)
     last_of_run = {run.end - 1 for run in glyphs.runs}
-    for index, character in enumerate(text):
-        new = _tidied(text, index, character, index in last_of_run)
-        if new and parts and unicodedata.combining(new[0]):
-            composed = unicodedata.normalize("NFC", parts[-1] + new)
+    for match in _ODD.finditer(text):
+        index = match.start()
+        new = _tidied(text, index, match[0], index in last_of_run)
+        if new and index and unicodedata.combining(new[0]):
+            composed = unicodedata.normalize("NFC", letters[index - 1] + new)
             if len(composed) == 1:
-                parts[-1] = composed
-                continue
-        for place, letter in enumerate(new):
-            parts.append(letter)
-            source.append(index)
-            share.append((place, len(new)))
-    return _rebuilt(glyphs, "".join(parts), source, share)
+                letters[index - 1], new = composed, ""
+        letters[index] = new
+        counts[index] = len(new)
+    if (counts == 1).all():
+        return replace(glyphs, text="".join(letters))
+    return _rebuilt(glyphs, "".join(letters), counts)
 
 
 def _tidied(text: str, index: int, character: str, ends_run: bool) -> str:
@@ -100,18 +101,17 @@ def _private(text: str, index: int, character: str) -> str:
     return low if 0xF000 <= ord(character) <= 0xF0FF and low.isprintable() and low != _SOFT_HYPHEN else _BULLET
 
 
-def _rebuilt(glyphs: Glyphs, text: str, source: list[int], share: list[tuple[int, int]]) -> Glyphs:
-    """The glyphs with this text; `source` says from which glyph each character comes, `share` which part of its box."""
-    where = np.array(source, np.int64)
-    boxes = glyphs.boxes[where] if len(where) else np.empty((0, 4), np.float32)
-    for index, (place, parts) in enumerate(share):
-        if parts > 1:
-            x0, width = float(boxes[index, 0]), float(boxes[index, 2] - boxes[index, 0])
-            boxes[index, 0], boxes[index, 2] = x0 + width * place / parts, x0 + width * (place + 1) / parts
-    edges = np.searchsorted(where, [edge for run in glyphs.runs for edge in (run.start, run.end)]).tolist()
+def _rebuilt(glyphs: Glyphs, text: str, counts: npt.NDArray[np.int64]) -> Glyphs:
+    """The glyphs with this text, in which glyph i has become `counts[i]` characters, side by side in its box."""
+    boxes = np.repeat(glyphs.boxes, counts, axis=0)
+    edges = np.concatenate(([0], np.cumsum(counts)))
+    for index in np.flatnonzero(counts > 1).tolist():
+        first, last = int(edges[index]), int(edges[index + 1])
+        sides = np.linspace(boxes[first, 0], boxes[first, 2], last - first + 1)
+        boxes[first:last, 0], boxes[first:last, 2] = sides[:-1], sides[1:]
     runs = [
-        Run(edges[2 * k], edges[2 * k + 1], run.size, run.bold, run.angle)
-        for k, run in enumerate(glyphs.runs)
-        if edges[2 * k] < edges[2 * k + 1]
+        Run(int(edges[run.start]), int(edges[run.end]), run.size, run.bold, run.angle)
+        for run in glyphs.runs
+        if edges[run.start] < edges[run.end]
     ]
-    return Glyphs(text, boxes, runs, glyphs.width, glyphs.height, glyphs.rotation, glyphs.confidence, glyphs.cut)
+    return replace(glyphs, text=text, boxes=boxes, runs=runs)

@@ -45,15 +45,20 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The text of one page (it ends with a newline), its lines and boxes; offsets count from the page's first character.
+    """The text of one page (it ends with a newline), its lines and boxes; it begins at `start` in the document.
 
-    `cells` are (table, row, column, start, end).
+    `cells` are (table, row, column, start, end); all offsets are those of the document.
     """
 
     text: str
+    start: int
     lines: list[Line]
     boxes: Boxes
     cells: list[tuple[int, int, int, int, int]]
+
+    def line_text(self, line: Line) -> str:
+        """What the line says."""
+        return self.text[line.start - self.start : line.end - self.start]
 
 
 def strips_of(ink: Ink, row: Row) -> list[Strip]:
@@ -177,12 +182,12 @@ def _join(ink: Ink, strips: list[Strip], last: Strip, first: Strip, end: int, vo
     first.start = end
 
 
-def compose(ink: Ink, printed: Sequence[Printed], number: int) -> PageText:
-    """The text of page `number` made of these rows, in this order."""
+def compose(ink: Ink, printed: Sequence[Printed], number: int, start: int) -> PageText:
+    """The text of page `number` made of these rows, in this order; it begins at `start` in the document."""
     kept = [one for one in printed if one.strips]
     strips = [strip for one in kept for strip in one.strips]
     if not strips:
-        return PageText("\n", [], np.full((1, 4), np.nan, np.float32), [])
+        return PageText("\n", start, [], np.full((1, 4), np.nan, np.float32), [])
     starts = np.array([strip.start for strip in strips])
     lengths = np.array([strip.end for strip in strips]) - starts
     ends = np.cumsum(lengths)
@@ -198,10 +203,10 @@ def compose(ink: Ink, printed: Sequence[Printed], number: int) -> PageText:
     codes[place[spaced] - 1] = space[spaced]
     boxes = np.full((len(codes), 4), np.nan, np.float32)
     boxes[place] = ink.boxes[order]
-    first = place[begins].tolist()
-    last = (place[ends - 1] + 1).tolist()
+    first = (place[begins] + start).tolist()
+    last = (place[ends - 1] + 1 + start).tolist()
     lines, cells = _lines(ink, kept, first, last, number)
-    return PageText(text_of(codes), lines, boxes, cells)
+    return PageText(text_of(codes), start, lines, boxes, cells)
 
 
 def _lines(

@@ -65,7 +65,7 @@ def _kind(
     """What kind of furniture a line is, if any."""
     at_top, at_bottom = line.bottom < _EDGE * height, line.top > (1 - _EDGE) * height
     if at_top or at_bottom:
-        text = page.text[line.start : line.end]
+        text = page.line_text(line)
         if len(text) < 24:
             if _NUMBERED.fullmatch(text.strip()):
                 return Furniture.PAGE_NUMBER
@@ -98,7 +98,7 @@ def _running(pages: Sequence[PageText], heights: Sequence[float]) -> dict[int, s
     for index, (page, height) in enumerate(zip(pages, heights, strict=True)):
         for k in _zone_lines(page, height):
             line = page.lines[k]
-            key = _mask(page.text[line.start : line.end])
+            key = _mask(page.line_text(line))
             if len(key) > 1:
                 places[key].append((index, k, line.top if line.top < height / 2 else line.top - height))
     found: dict[int, set[int]] = defaultdict(set)
@@ -122,7 +122,7 @@ def _number_offsets(pages: Sequence[PageText], heights: Sequence[float]) -> set[
         for k in _zone_lines(page, height):
             line = page.lines[k]
             if line.end - line.start < 8:
-                number = _BARE_NUMBER.fullmatch(page.text[line.start : line.end])
+                number = _BARE_NUMBER.fullmatch(page.line_text(line))
                 if number:
                     seen[int(number[1]) - index].add(index)
     return {offset for offset, where in seen.items() if len(where) > 1 or (offset == 1 and 0 not in where)}

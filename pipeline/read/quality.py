@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 import regex
@@ -9,14 +11,19 @@ import regex
 from models.fold import fold
 from pipeline.read.glyphs import Glyphs
 
-_FEW = 30
-"""A page with fewer printed characters than this has no text of its own worth the name."""
 _LARGE = 0.35
 """An image that covers more than this share of the page may be a scan of it."""
+_SOME = 0.06
+_MANY_DRAWINGS = 200
+"""So many lines and curves on a page without text are letters drawn as outlines, or a plan."""
+_PICTURES = (pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM, pdfium_c.FPDF_PAGEOBJ_SHADING)
 _MOST_UNKNOWN = 0.03
 _MOST_OBJECTS = 3_000
 _LEAST_WORDS = 60
 _LEAST_FUNCTION_WORDS = 0.12
+_COMMONEST = (" de ", " la ", " le ", " et ", " des ", " les ", " du ")
+_COMMON_ENOUGH = 150
+"""One of them in so many characters is enough to know French text without counting its words."""
 _UNKNOWN = regex.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 _WORD = regex.compile(r"\p{L}+")
 _FUNCTION_WORDS = frozenset(
@@ -82,8 +89,10 @@ def is_broken(text: str) -> bool:
     """True for a text layer that is rubbish: characters without a meaning, or words that no French text has."""
     if not text:
         return False
-    if len(_UNKNOWN.findall(text)) > _MOST_UNKNOWN * len(text):
+    if _UNKNOWN.search(text) and len(_UNKNOWN.findall(text)) > _MOST_UNKNOWN * len(text):
         return True
+    if sum(map(text.count, _COMMONEST)) > len(text) / _COMMON_ENOUGH:
+        return False
     words = _WORD.findall(text)
     return len(words) > _LEAST_WORDS and _function_words(words) < _LEAST_FUNCTION_WORDS and _is_odd(words)
 
@@ -131,25 +140,20 @@ def _unshifted(character: str) -> str:
     return bytes([code + 30]).decode("mac_roman") if code + 30 < 256 else character
 
 
-def is_scan(page: pdfium.PdfPage, printed: int) -> bool:
-    """True when what the page shows is a picture and `printed`, the characters of its own text, are next to none."""
-    return printed < _FEW and has_picture(page)
-
-
-def has_picture(page: pdfium.PdfPage) -> bool:
-    """True when images or drawings make up a good part of the page."""
+def has_picture(page: pdfium.PdfPage, *, largest: bool = False) -> bool:
+    """True when images (or, unless only the `largest` image counts, drawings) make up a good part of the page."""
     width, height = page.get_size()
     count = pdfium_c.FPDFPage_CountObjects(page)
-    left, bottom, right, top = (pdfium_c.c_float() for _ in range(4))
-    covered = 0.0
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    covered = most = 0.0
     drawn = 0
     for index in range(min(count, _MOST_OBJECTS)):
         item = pdfium_c.FPDFPage_GetObject(page, index)
         kind = pdfium_c.FPDFPageObj_GetType(item)
-        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            drawn += 1
-        elif kind in (pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM, pdfium_c.FPDF_PAGEOBJ_SHADING) and (
-            pdfium_c.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-        ):
-            covered += max(0.0, right.value - left.value) * max(0.0, top.value - bottom.value)
-    return covered > _LARGE * width * height or drawn > 200
+        drawn += kind == pdfium_c.FPDF_PAGEOBJ_PATH
+        if kind in _PICTURES and pdfium_c.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            area = max(0.0, right.value - left.value) * max(0.0, top.value - bottom.value)
+            covered, most = covered + area, max(most, area)
+    if largest:
+        return bool(most > _SOME * width * height)
+    return bool(covered > _LARGE * width * height or drawn > _MANY_DRAWINGS)
