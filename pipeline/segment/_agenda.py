@@ -19,8 +19,11 @@ _ANNOUNCES = regex.compile(
 """A sentence that ends by a colon and opens a list: « demande d'ajouter à l'ordre du jour les points suivants : »."""
 
 _NOT_AN_AGENDA = regex.compile(r"epuis|adopt|approuv|termin|\bretir|\breport|\bdonne\s+lecture")
-_ENTRY = regex.compile(r"""^(?P<mark>[-•▪◦●*>✓✔–\uf0b7\uf0d8\uf0a7\uf02d]|\d{1,3}\s?[-.)/:°]+|[ivxl]{1,6}\s?[-.)/:]+|[a-h]\s?[-.)/:]+
-        |n\s?°\s?\d+|point\s+n?\s?°?\s?\d+|o\s(?=[a-z]))\W*(?=\w)""", regex.VERBOSE)
+_ENTRY = regex.compile(
+    r"""^(?P<mark>[-•▪◦●*>✓✔–\uf0b7\uf0d8\uf0a7\uf02d]|\d{1,3}\s?[-.)/:°]+|[ivxl]{1,6}\s?[-.)/:]+|[a-h]\s?[-.)/:]+
+        |n\s?°\s?\d+|point\s+n?\s?°?\s?\d+|o\s(?=[a-z]))\W*(?=\w)""",
+    regex.VERBOSE,
+)
 _PROSE = regex.compile(
     r"""^(?:m\.|mr|mme|mmes|mm|monsieur|madame|messieurs|le\s+(?:maire|president|conseil|quorum|proces|compte)|la\s+(?:presidente|seance)
         |l'an\s|etaient|presents?\b|absents?\b|secretaire|il\s|elle\s|apres|conformement|considerant|vu\s)""",
@@ -29,7 +32,10 @@ _PROSE = regex.compile(
 _NUMBERED = regex.compile(r"\d{1,3}\s?[-.)/:°]{1,2}\s?(?=\D)")
 _RULE = regex.compile(r"^[\W_]{3,}$")
 _WORD = regex.compile(r"[a-z0-9]{2,}")
-_EMPTY = frozenset("de du des la le les et en un une au aux par pour sur dans avec que qui se sa son ses ce cette a il".split())
+_EMPTY = frozenset(
+    ("de", "du", "des", "la", "le", "les", "et", "en", "un", "une", "au", "aux", "par", "pour", "sur", "dans", "avec", "que", "qui", "se", "sa", "son",
+     "ses", "ce", "cette", "il")
+)  # fmt: skip
 
 LONGEST = 140
 """Rows that an agenda may run over: a long session fills three pages."""

@@ -12,6 +12,21 @@ import regex
 
 from pipeline.segment._agenda import Agenda
 from pipeline.segment._rows import Flow, Row
+from pipeline.segment._title_words import (
+    CLOSING,
+    ENDED,
+    HEADING,
+    INFINITIVE,
+    INFORMATION,
+    PREVIOUS,
+    PROPOSAL,
+    SECRETARY,
+    SPEECH,
+    STOP,
+    SUBJECT,
+    SUM,
+    VERB,
+)
 
 _SEPARATOR = r"\s?(?:[-:.)/°]{1,3}|,)\s?"
 _YEAR = r"(?:19|20)\d\d"
@@ -60,6 +75,8 @@ WEIGHTS = {
     "ends a paragraph above": 0.4,
     "goes on above": -1.2,  # the row above is full and unfinished: this row is the middle of a sentence
     "sentence": -1.3,  # the title runs on like a sentence: ends by « . » after many words, « ; » or « , »
+    "full stop": -0.8,  # a row without number that ends by « . »
+    "opened above": -1.4,  # a row without number under a colon: the first of a list
     "verb": -1.2,  # a verb in the present or the future: « seront rémunérées »; titles have none
     "small letter": -1.0,  # begins by a small letter
     "speech": -4.0,  # « M. X demande », « Vote : », « Vu », « Considérant », « Présents : »: no title begins so
@@ -79,73 +96,6 @@ WEIGHTS = {
 PLAIN = -1.6
 """A row without any number: it takes a setting of its own, the agenda, or a title's words to be an item."""
 
-_SPEECH = regex.compile(
-    r"""^\W*(?:m\.|mr\b|mrs\b|mm\b|mme\b|mmes\b|mlle\b|monsieur\b|madame\b|messieurs\b|mesdames\b|votes?\b\s?:|votes?$|pour\b|contre\b|abstentions?\b
-    |vu\b|vus\b|considerant\b|attendu\b|presents?\b|absents?\b|excuses?\b|etai(?:en)?t\b|pouvoirs?\b|procurations?\b|secretaires?\b|nombre\s+de\b
-    |le\s+(?:conseil|maire|president|quorum|comite|bureau)\b|la\s+(?:presidente|commission\s+permanente)\b|les\s+(?:membres|conseillers|elus)\b
-    |l'assemblee\b|apres\b|article\b|il\b|elle\b|ils\b|on\b|ce\b|cette\b|ces\b|suite\b|dans\s+le\s+cadre\b|par\s+(?:deliberation|courrier)\b
-    |conformement\b|afin\b|compte\s+tenu\b|unanimite\b|a\s+l'unanimite\b|adopte\b|total\b|soit\b|fait\b|date\b|seance\b|depart\b|arrivee\b
-    |entendu\b|oui\b|ayant\b|sur\s+(?:proposition|le\s+rapport)\b|en\s+(?:consequence|effet|application|exercice)\b|proposition\b\s?:|contexte\b|rapporteur\b
-    |decide\b|delibere\b|dit\b|exprimes?\b|votants?\b|quorum\b|convocation\b|page\b|sont\b|est\b|tel\b|www|http|etes-vous\b|acceptez|nous\b|vous\b|je\b)""",
-    regex.VERBOSE,
-)
-_PROPOSAL = regex.compile(
-    r"""^\W*(?:d'|de\s+|l')?(?:approuv|autoris|accept|decid|donn|fix|adopt|charg|sollicit|valid|confirm|precis|dit\b|dire\b|prend|attribu|
-    inscri|imput|pass|sign|maintenir|accord|emet|delegu|verser|mandat|appliqu|solliciter|engag|arret|proced)(?:er|ir|re|e|ent|s)?\b(?!\s+du\s+proces)""",
-    regex.VERBOSE,
-)
-_VERB = regex.compile(
-    r"""\b(?:est|sont|sera|seront|serait|seraient|etait|etaient|fait\s+part|font|ont\s+\w+e|a\s+ete|ont\s+ete|doit|doivent|peut|peuvent|s'eleve|
-    s'elevent|convient|rappelle|precise|indique|demande\s+(?:si|que|a)|propose|informe|explique|souhaite|presente\s+(?:au|aux|le|la|les)|n'est|n'a)\b""",
-    regex.VERBOSE,
-)
-_SUM = regex.compile(r"\d\s?(?:€|euros?|eur)\W*(?:ht|ttc)?\W*$")
-_INFINITIVE = regex.compile(r"\W*(?!\w*(?:aire|oire)\b)\w{3,}(?:er|ir|dre|ettre|ire)\b")
-_HEADING = regex.compile(
-    r"""^\W*(?:(?:proces[- ]verbal|compte[- ]rendu|pv|cr)\b[^\n]{0,20}\b(?:de\s+la\s+(?:seance|reunion)|du\s+(?:conseil|comite|bureau))\b
-    |extrait\s+d|registre\s+des|mairie\s+d|republique\s+f|departement\s+d|(?:seance|reunion)\s+(?:(?:ordinaire|extraordinaire|publique)\s+)?d[ue]\s+(?:\d|conseil|comite|bureau|lundi|mardi|mercredi|jeudi|vendredi|samedi)
-    |(?:conseil|comite|bureau)\s+(?:municipal|communautaire|syndical|departemental|regional)\b[^\n]{0,20}\d{4}|(?:commune|ville|mairie)\s+de\s+[\w' -]{2,40}(?:$|\s-\s(?:conseil|proces|compte)))""",
-    regex.VERBOSE,
-)
-"""The heading of the minutes, repeated: no item."""
-_SUBJECT = regex.compile(
-    r"""\b(?:approbation|adoption|adhesion|attribution|autorisation|acquisition|cession|vente|achat|echange|convention|contrat|avenant|marche|
-    subventions?|tarifs?|tarification|budgets?|comptes?|affectation|decisions?\s+modificatives?|creation|suppression|modification|designation|
-    election|nomination|installation|indemnites?|rapports?|travaux|demande|participation|reglement|statuts|motion|voeu|avis|projet|emplois?|
-    postes?|personnel|taxes?|taux|emprunt|garantie|location|bail|mise\s+a\s+disposition|transfert|recensement|cotisation|groupement|plan|
-    renouvellement|remboursement|vote|denomination|delegation|programme|dissolution|regie|provision|admission|ouverture|fixation)\b""",
-    regex.VERBOSE,
-)
-_STOP = regex.compile(
-    r"""^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?(?:questions?\s+(?:et\s+informations?\s+)?diverses?|informations?\s+(?:et\s+questions?\s+)?diverses?|
-    affaires\s+diverses|divers\b|points?\s+divers|tour\s+de\s+table|questions?\s+(?:orales?|ecrites?|du\s+public|des\s+(?:elus|conseillers))|
-    communications?\b|informations?(?:\s+(?:du|de\s+la|de)\s+(?:maire|presidente?|m\.|mme|monsieur|madame)[^\n]{0,40})?\s?:?$|points?\s+d'information|
-    infos?\s+diverses|remerciements|
-    (?:compte[- ]rendu\s+des\s+|liste\s+des\s+|relev[ée]\s+des\s+)?decisions?\s+(?:prises?\s+)?(?:du\s+maire|de\s+la\s+presidente?|du\s+president|municipales|
-      par\s+(?:le\s+|m[.]?\s+le\s+|monsieur\s+le\s+|madame\s+la?e?\s+)?(?:maire|president|delegation)|dans\s+le\s+cadre|prises\s+(?:en|par|dans|au)))""",
-    regex.VERBOSE,
-)
-"""Headings under which nothing is decided, unless an item of its own stands below."""
-
-CLOSING = regex.compile(
-    r"""^\W*(?:(?:l')?ordre\s+du\s+jour\s+(?:etant\s+|est\s+)?(?:epuise|termine)|(?:plus\s+)?(?:rien|aucune?\s+(?:autre\s+)?question)[^.\n]{0,40}ordre\s+du\s+jour|
-    (?:la\s+)?seance\s+(?:est\s+|a\s+ete\s+)?(?:levee|close|cloturee)|(?:fin\s+de\s+(?:la\s+)?seance)|levee\s+de\s+(?:la\s+)?seance|
-    (?:m(?:onsieur|adame|\.|me)?\s+l[ea]\s+(?:maire|presidente?)\s+)?(?:leve|clot|cloture|declare\s+close)\s+(?:la\s+)?seance|
-    (?:m(?:onsieur|adame|\.|me)\s+l[ea]\s+(?:maire|presidente?)[^.\n]{0,60}\b(?:leve\s+la\s+seance|fin\s+de\s+l'ordre\s+du\s+jour))|
-    prochaine?\s+(?:conseil|reunion|seance)|l[ea]\s+prochaine?\s+(?:conseil|reunion|seance)|
-    plus\s+personne\s+ne\s+demandant\s+la\s+parole|tous\s+les\s+points\s+(?:de|a)\s+l'ordre\s+du\s+jour)""",
-    regex.VERBOSE,
-)
-"""The end of the session: « L'ordre du jour étant épuisé, la séance est levée »."""
-
-_PREVIOUS = regex.compile(
-    r"""^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?(?:approbation|adoption|validation|vote|lecture\s+et\s+(?:approbation|adoption))\s+
-    (?:du|des|de\s+l[ea'])\s?(?:dernier\s+|precedent\s+)?(?:proces[- ]verba|compte[s]?[- ]rendu|pv\b|cr\b)""",
-    regex.VERBOSE,
-)
-_SECRETARY = regex.compile(r"""^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?(?:nomination|designation|election)\s+d[ue]\w*\s+(?:\w+\s+)?secretaire""", regex.VERBOSE)
-_INFORMATION = regex.compile(r"^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?informations?\b|^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?pour\s+information\b")
-_ENDED = regex.compile(r"""[.:;!?)»"…]\s*$|[_*~-]{3,}\s*$""")
 _OBJECT = regex.compile(r"^(?:objet|intitule)\s*:\s*")
 
 
@@ -216,7 +166,7 @@ def _wraps(flow: Flow, first: int, at: int, agenda: Agenda, style: str) -> bool:
         return False
     small = below.text[:1].islower()
     hangs = style != "plain" and below.x0 > head.x0 + 5 and row.reach > 0.8
-    if _SPEECH.match(below.folded) and not small and not hangs:
+    if SPEECH.match(below.folded) and not small and not hangs:
         return False
     name, _, _ = styled(below)
     if name == "object":
@@ -235,7 +185,12 @@ def _wraps(flow: Flow, first: int, at: int, agenda: Agenda, style: str) -> bool:
             return longer > now + 0.02 or (longer >= now and small)
     if row.text.endswith((".", ":", ";", "?", "!")):
         return False
-    return hangs or (row.reach > 0.93 and (small or below.reach < 0.7)) or (row.gap is None and small)
+    return (
+        hangs
+        or (small and row.reach > 0.6 and style != "plain")
+        or (row.reach > 0.93 and (small or below.reach < 0.7))
+        or (row.gap is None and small)
+    )
 
 
 def candidate_at(flow: Flow, at: int, last: int, agenda: Agenda) -> Candidate | None:
@@ -247,8 +202,8 @@ def candidate_at(flow: Flow, at: int, last: int, agenda: Agenda) -> Candidate | 
     if name == "plain" and _inside_a_sentence(flow, row):
         return None
     closing = bool(CLOSING.match(row.folded))
-    stop = closing or (bool(_STOP.match(row.folded)) and len(row.text) < 110)
-    if name == "plain" and not stop and _SPEECH.match(row.folded):
+    stop = closing or (bool(STOP.match(row.folded)) and len(row.text) < 110)
+    if name == "plain" and not stop and SPEECH.match(row.folded):
         return None
     skip = match.end() if match else 0
     objected = _OBJECT.match(row.folded[skip:])
@@ -262,13 +217,13 @@ def candidate_at(flow: Flow, at: int, last: int, agenda: Agenda) -> Candidate | 
         return None
     likeness, entry = agenda.nearest(words)
     score = WEIGHTS["stop"] if closing else weight + _shape(flow, row, end, words, name) + WEIGHTS["stop"] * stop
-    previous = bool(_PREVIOUS.match(row.folded)) and (len(words) < 140)
+    previous = bool(PREVIOUS.match(row.folded)) and (len(words) < 140)
     score += WEIGHTS["previous minutes"] * previous
-    secretary = bool(_SECRETARY.match(row.folded))
+    secretary = bool(SECRETARY.match(row.folded))
     score += WEIGHTS["previous minutes"] * secretary
     return Candidate(
         at, end, name, _number(row, match), row.at + match.start("number") if match else row.at, row.at + skip, words,
-        score, likeness, entry, stop, closing, bool(_INFORMATION.match(row.folded)), secretary, previous,
+        score, likeness, entry, stop, closing, bool(INFORMATION.match(row.folded)), secretary, previous,
         (row.bold, row.capitals, _manner(row, match), round(row.x0 / 6)),
     )  # fmt: skip
 
@@ -278,7 +233,7 @@ def _inside_a_sentence(flow: Flow, row: Row) -> bool:
     if row.first or not row.index or row.capitals or row.strong or row.excess > 0.4:
         return False
     above = flow.rows[row.index - 1]
-    return (row.gap or 0.0) < 0.75 and above.reach > 0.93 and not _ENDED.search(above.text) and not above.bold > row.bold
+    return (row.gap or 0.0) < 0.75 and above.reach > 0.93 and not ENDED.search(above.text) and not above.bold > row.bold
 
 
 def _shape(flow: Flow, row: Row, end: int, words: str, style: str) -> float:
@@ -290,23 +245,36 @@ def _shape(flow: Flow, row: Row, end: int, words: str, style: str) -> float:
     score += weights["large"] * (row.excess > 0.4)
     score += weights["white above"] * (row.gap is not None and row.gap > 0.75)
     if above is not None:
-        ended = bool(_ENDED.search(above.text)) or 0 < above.reach < 0.85
-        score += weights["ends a paragraph above"] if ended else weights["goes on above"] * (not row.first and (row.gap or 0) < 0.75)
+        ended = bool(ENDED.search(above.text)) or 0 < above.reach < 0.85
+        score += (
+            weights["ends a paragraph above"]
+            if ended
+            else weights["goes on above"] * (not row.first and (row.gap or 0) < 0.75)
+        )
     last = rows[end]
-    score += weights["sentence"] * (last.text.endswith((";", ",", "?")) or (last.text.endswith(".") and len(words) > 60))
-    score += weights["small letter"] * _first_letter_small(row) * (3 if style in ("plain", "nested", "letter", "dash") else 1)
-    score += weights["speech"] * bool(_SPEECH.match(words))
-    score += weights["proposal"] * bool(_PROPOSAL.match(words) or _INFINITIVE.match(words))
-    score += weights["heading"] * bool(_HEADING.match(words))
+    score += weights["sentence"] * (
+        last.text.endswith((";", ",", "?")) or (last.text.endswith(".") and len(words) > 60)
+    )
+    if style == "plain":
+        score += weights["full stop"] * last.text.endswith(".")
+        score += weights["opened above"] * (above is not None and above.text.endswith(":") and not row.strong)
+    score += (
+        weights["small letter"]
+        * _first_letter_small(row)
+        * (3 if style in ("plain", "nested", "letter", "dash") else 1)
+    )
+    score += weights["speech"] * bool(SPEECH.match(words))
+    score += weights["proposal"] * bool(PROPOSAL.match(words) or INFINITIVE.match(words))
+    score += weights["heading"] * bool(HEADING.match(words))
     score += weights["table"] * row.table
-    score += weights["verb"] * bool(_VERB.search(words))
+    score += weights["verb"] * bool(VERB.search(words))
     score += weights["figures"] * (sum(map(str.isdigit, words)) * 2 > len(words))
-    score += weights["sum"] * bool(_SUM.search(words))
+    score += weights["sum"] * bool(SUM.search(words))
     score += weights["long"] * (end - row.index >= 5 or len(words) > 420)
-    score += weights["subject"] * bool(_SUBJECT.search(words))
+    score += weights["subject"] * bool(SUBJECT.search(words))
     if end + 1 < len(rows):
         below = rows[end + 1]
-        score += weights["followed by a sentence"] * bool(_SPEECH.match(below.folded))
+        score += weights["followed by a sentence"] * bool(SPEECH.match(below.folded))
     return score
 
 

@@ -41,7 +41,9 @@ def starting(clues: Sequence[Clue]) -> regex.Pattern[str]:
 
 def holding(clues: Sequence[Clue]) -> tuple[tuple[int, regex.Pattern[str]], ...]:
     """A pattern for each clue that has words anywhere, with the index of the clue."""
-    return tuple((i, regex.compile(clue.holds, regex.VERBOSE | regex.MULTILINE)) for i, clue in enumerate(clues) if clue.holds)
+    return tuple(
+        (i, regex.compile(clue.holds, regex.VERBOSE | regex.MULTILINE)) for i, clue in enumerate(clues) if clue.holds
+    )
 
 
 CONTENTS: tuple[Clue, ...] = (

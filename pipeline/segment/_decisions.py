@@ -8,6 +8,7 @@ import regex
 
 from pipeline.segment._rows import Flow
 
+
 def _compiled(*patterns: str) -> tuple[regex.Pattern[str], ...]:
     """Several small patterns that each begin by letters are far faster than one long alternation."""
     return tuple(regex.compile(pattern, regex.VERBOSE | regex.MULTILINE) for pattern in patterns)

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 import regex
 
-from models.document import Document, Furniture, Line
+from models.document import Document, Furniture, Line, TextSource
 from models.fold import fold
 
 _ACT_HEADING = regex.compile(r"\W{0,3}(?:deliberation|dcm)\s*(?:n\s?[°o.]{1,2}\s*)?[\w/._-]*\d")
 _EDGES = " \t\u00a0\u2009\u202f"
+
+_SCANNED_SIZES = ((1.2, 1.0), (1.45, 1.3), (1.8, 1.6))
+"""On a scanned page sizes are measured on the letters: under so many times the body, taken for so many times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,7 @@ def flow_of(document: Document) -> Flow:
     headings = _headings_taken_for_headers(document, folded)
     lines = [line for line in document.lines if line.furniture is None or line.start in headings]
     bodies = _bodies(lines, len(document.pages))
+    scanned = [page.text_source is TextSource.OCR for page in document.pages]
     rows: list[Row] = []
     before: Line | None = None
     span = 0
@@ -120,15 +124,18 @@ def flow_of(document: Document) -> Flow:
         first = before is None or before.page != line.page
         height = line.bottom - line.top
         body = bodies[line.page - 1]
+        size = line.size
+        if scanned[line.page - 1] and body.size:
+            size = body.size * next((step for limit, step in _SCANNED_SIZES if size < limit * body.size), 2.0)
         rows.append(
             Row(
                 len(rows), line.page, line.start, at, words, folded[at : at + len(words)],
-                line.x0, line.x1, line.size, line.bold, _capitals(words),
+                line.x0, line.x1, size, line.bold, _capitals(words),
                 table=span < len(spans) and spans[span][0] <= line.start,
                 gap=None if first or before is None or height <= 0 else (line.top - before.bottom) / height,
                 first=first,
                 strong=line.bold and not body.bold,
-                excess=line.size - body.size,
+                excess=size - body.size,
                 reach=line.x1 / body.right if body.right > 0 else 0.0,
             )
         )  # fmt: skip

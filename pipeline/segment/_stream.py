@@ -8,13 +8,29 @@ from dataclasses import dataclass
 
 import regex
 
-from models.document import Document, Furniture, Page
+from models.document import Document
 from pipeline.segment._clues import (
-    BALLOTS, BREAKS, CHANGE, CONTENTS, FOLLOWS, HEADS, INCOMPLETE, KINDS, SILENCE, START, UNANNOUNCED, WINDOW,
-    A, D, O, holding, starting,
+    BALLOTS,
+    BREAKS,
+    CHANGE,
+    CONTENTS,
+    FOLLOWS,
+    HEADS,
+    INCOMPLETE,
+    KINDS,
+    SILENCE,
+    START,
+    UNANNOUNCED,
+    WINDOW,
+    A,
+    D,
+    O,
+    holding,
+    starting,
 )  # fmt: skip
 from pipeline.segment._decisions import Decisions
 from pipeline.segment._rows import Flow, Row
+from pipeline.segment._sheets import Sheet, numbering, sheets_of
 
 _COUNT = len(KINDS)
 NEAR_TOP = 8
@@ -41,8 +57,6 @@ _LETTERHEAD = regex.compile(
     |ccas\b|centre\s+communal|conseil\s+(?:municipal|communautaire|departemental|regional|d'administration)\b|\W*$)""",
     regex.VERBOSE,
 )
-_NUMBERED = regex.compile(r"(?<![\d/.-])(\d{1,3})\s?(?:/|\bsur\b)\s?(\d{1,3})(?![\d/.-])")
-_PAGE = regex.compile(r"\bpage\s+(\d{1,3})\b|^\W*(\d{1,3})\W*$")
 _UNFINISHED = regex.compile(r"[\w,’'(-]$")
 
 
@@ -65,26 +79,13 @@ class Stretch:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """What a page shows beside its words: its number and the total, its running lines, its size and its body."""
-
-    number: int | None
-    total: int | None
-    running: frozenset[str]
-    width: float
-    height: float
-    size: float
-    left: float
-
-
 def stretches_of(document: Document, flow: Flow, decisions: Decisions) -> list[Stretch]:
     """The pieces in order, minutes not yet split into their items; empty when the document has no words."""
     if not flow.rows:
         return []
     blocks = _blocks(flow)
     counts = _counts(flow, blocks, decisions)
-    sheets = _sheets(document, flow)
+    sheets = sheets_of(document, flow)
     decided = [decisions.between(block.first, block.last) >= 1 for block in blocks]
     path = _decoded(flow, blocks, counts, sheets, decided)
     stretches: list[Stretch] = []
@@ -153,7 +154,12 @@ def _goes_further(flow: Flow, at: int) -> bool:
 
 def _above_letterhead(flow: Flow, at: int) -> int:
     """The first row of the letterhead over a heading: « RÉPUBLIQUE FRANÇAISE », « Commune de … »."""
-    while at and not flow.rows[at].first and _LETTERHEAD.match(flow.rows[at - 1].folded) and len(flow.rows[at - 1].text) < 60:
+    while (
+        at
+        and not flow.rows[at].first
+        and _LETTERHEAD.match(flow.rows[at - 1].folded)
+        and len(flow.rows[at - 1].text) < 60
+    ):
         at -= 1
     return at
 
@@ -212,37 +218,26 @@ def _opening(flow: Flow, block: Block) -> tuple[list[float], list[str]]:
     return scores, [name for _, name in best]
 
 
-def _break(flow: Flow, block: Block, sheets: dict[int, _Sheet]) -> float:
+def _break(flow: Flow, block: Block, sheets: dict[int, Sheet]) -> float:
     """What speaks for the end of a piece just before a block, whatever begins there."""
     row, above = flow.rows[block.first], flow.rows[block.first - 1]
     score = BREAKS["closed before"] * _closed(flow, block.first)
     if not block.top:
         return score + BREAKS["middle of a page"]
     here, before = sheets[row.page], sheets[above.page]
-    score += _numbering(before, here, row.page - above.page)
+    score += numbering(before, here, row.page - above.page)
     if before.running and here.running:
         score += BREAKS["same header"] if before.running & here.running else BREAKS["other header"]
     if abs(before.width - here.width) > 20 or abs(before.height - here.height) > 20:
         score += BREAKS["other format"]
-    if before.size and abs(before.size - here.size) > 0.8 or abs(before.left - here.left) > 25:
+    if (before.size and abs(before.size - here.size) > 0.8) or abs(before.left - here.left) > 25:
         score += BREAKS["other font"]
     goes_on = row.text[:1].islower() and bool(_UNFINISHED.search(above.text)) and not above.table
     return score + BREAKS["sentence goes on"] * goes_on
 
 
-def _numbering(before: _Sheet, here: _Sheet, step: int) -> float:
-    """What the printed page numbers say: « 2/3 » goes on from « 1/3 »; « 1/5 » begins again."""
-    if here.number is None:
-        return 0.0
-    if here.number == 1 and here.total != 1 and (before.number is None or before.number != 0):
-        return BREAKS["page numbers begin again"] if here.total else BREAKS["page numbers begin again"] / 2
-    if before.number is not None and here.number == before.number + step:
-        return BREAKS["page numbers go on"] if here.total and here.total == before.total else 0.0
-    return BREAKS["page numbers begin again"] / 2 if here.total and before.total and here.total != before.total else 0.0
-
-
 def _decoded(
-    flow: Flow, blocks: list[Block], counts: list[Counter[int]], sheets: dict[int, _Sheet], decided: list[bool]
+    flow: Flow, blocks: list[Block], counts: list[Counter[int]], sheets: dict[int, Sheet], decided: list[bool]
 ) -> list[tuple[int, bool, str]]:
     """For each block its kind, whether a piece begins there, and by which clue: the best path over all blocks.
 
@@ -265,7 +260,7 @@ def _decoded(
         scores, step = [], []
         for state in states:
             kind = _kind(state)
-            origin = max(states, key=lambda s: leaving[s] + FOLLOWS[_kind(s), kind])  # noqa: B023
+            origin = max(states, key=lambda s: leaving[s] + FOLLOWS[_kind(s), kind])
             begin = leaving[origin] + FOLLOWS[_kind(origin), kind] + cut + (heads[kind] or UNANNOUNCED)
             same = max((D, _OPEN), key=best.__getitem__) if state == D and decided[index] else state
             begins = begin > best[same]
@@ -290,45 +285,3 @@ def _decoded(
 def _kind(state: int) -> int:
     """The kind that a state stands for."""
     return D if state == _OPEN else state
-
-
-def _sheets(document: Document, flow: Flow) -> dict[int, _Sheet]:
-    """What each page shows beside its words."""
-    running: dict[int, list[str]] = {page.number: [] for page in document.pages}
-    for line in document.lines:
-        if line.furniture is not None and line.furniture is not Furniture.STAMP:
-            running[line.page].append(document.text[line.start : line.end].lower())
-    by_page: dict[int, list[Row]] = {page.number: [] for page in document.pages}
-    for row in flow.rows:
-        by_page[row.page].append(row)
-    return {page.number: _sheet(page, running[page.number], by_page[page.number]) for page in document.pages}
-
-
-def _sheet(page: Page, running: list[str], rows: list[Row]) -> _Sheet:
-    edges = running + [row.folded for row in rows[:2] + rows[-2:] if len(row.text) < 120]
-    number, total = _printed_number(edges)
-    sizes: Counter[float] = Counter()
-    lefts: Counter[int] = Counter()
-    for row in rows:
-        if not row.table:
-            sizes[round(row.size * 2) / 2] += len(row.text)
-            lefts[round(row.x0 / 5)] += len(row.text)
-    wordy = frozenset(w for text in running if len(w := regex.sub(r"[\W\d_]+", " ", text).strip()) > 3)
-    return _Sheet(
-        number, total, wordy, page.width, page.height,
-        sizes.most_common(1)[0][0] if sizes else 0.0, lefts.most_common(1)[0][0] * 5.0 if lefts else 0.0,
-    )  # fmt: skip
-
-
-def _printed_number(edges: list[str]) -> tuple[int | None, int | None]:
-    """The page number printed at the edges of a page, and the total when it is printed too."""
-    for text in edges:
-        for match in _NUMBERED.finditer(text):
-            number, total = int(match[1]), int(match[2])
-            if 1 <= number <= total <= 500:
-                return number, total
-    for text in edges:
-        found = _PAGE.search(text)
-        if found:
-            return int(found[1] or found[2]), None
-    return None, None

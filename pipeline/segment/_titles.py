@@ -27,9 +27,13 @@ _NUMBERS = tuple(
     )
 )  # fmt: skip
 _REPORT_NUMBER = regex.compile(
-    r"^\W{0,3}(?:rapport[a-z' ]{0,60}?|point|bordereau|dossier|affaire)\s*n\s?[°o]\s*:?\s*(?P<number>[a-z]{0,3}[ -]?\d[\w./-]*)", regex.VERBOSE
+    r"^\W{0,3}(?:rapport[a-z' ]{0,60}?|point|bordereau|dossier|affaire)\s*n\s?[°o]\s*:?\s*(?P<number>[a-z]{0,3}[ -]?\d[\w./-]*)",
+    regex.VERBOSE,
 )
 _STAMP = regex.compile(r"(?<!\d)\d{3}-\d{9}-\d{8}-(?P<number>[A-Za-z0-9_.-]{1,40}?)-(?:DE|AR|CC|AU|BF|DELIB)\b")
+
+_CITES = regex.compile(r"[^\n]{0,30}\b(?:approuvant|relative|portant|autorisant|fixant|donnant|adopt)")
+_SERIAL = regex.compile(r"0{3,}\d+")
 
 _OBJECT = regex.compile(r"^\W{0,3}(?:objet|intitule|titre)\s*(?:de\s+la\s+deliberation\s*)?:\s*")
 _LABEL = regex.compile(
@@ -41,7 +45,7 @@ _LABEL = regex.compile(
     regex.VERBOSE,
 )
 _HEADING = regex.compile(
-    r"""^\W*(?:extraits?\b|registres?\b|proces[- ]verbal|compte[- ]rendu|deliberations?\s*(?:$|d[ue]\b|de\s+l|n\s?°|:)|republique|liberte|departement\b|arrondissement|canton\b|
+    r"""^\W*(?:extraits?\b|registres?\b|proces[- ]verbal|compte[- ]rendu|deliberations?\s*(?:$|d[ue]\b|de\s+l|n\s?°|:)|republique|liberte|(?:sous[- ])?prefecture|departement\b|arrondissement|canton\b|
     commune\s+d|mairie|ville\s+d|communaute\s+(?:d|urbaine)|metropole|region\b|syndicat\b|seance|reunion|session|conseil\b|commission\s+permanente|bureau\b|comite\b|
     presidence|assemblee|municipal\b|d[ue]s?\s+(?:conseil|registre|deliberations)|deliberations\s+du|de\s+la\s+(?:ville|commune|seance|commission)|centre\s+communal|
     envoye|recu|affiche|publie|id\s*:|date\b|nombre\b|direction|service|mission|pole|secretariat|\d{1,2}\s+\w+\s+\d{4}\s*$|lundi|mardi|mercredi|jeudi|vendredi|samedi)""",
@@ -53,7 +57,9 @@ _SUBJECT = regex.compile(
     reglement|statuts|motion|voeu|avis|projet|emplois?|personnel|taxes?|taux|emprunt|garantie|location|bail|mise\s+a|transfert|groupement|plan|delegation|aides?|soutien)\b""",
     regex.VERBOSE,
 )
-_RESULT = regex.compile(r"(?i)\s*[:,–-]\s*(?:à l['’]\s?unanimité|(?:adopté|approuvé|accepté|voté)e?s?(?:\s+(?:à|par)\s[^:]{3,60})?)\W*$")
+_RESULT = regex.compile(
+    r"(?i)\s*[:,–-]\s*(?:à l['’]\s?unanimité|(?:adopté|approuvé|accepté|voté)e?s?(?:\s+(?:à|par)\s[^:]{3,60})?)\W*$"
+)
 """« Approbation du compte rendu : à l'unanimité »: the result beside the title."""
 ZONE = 130
 """Rows from the top of an act in which its number and its title are looked for."""
@@ -122,7 +128,9 @@ def _number_in(rows: list[Row]) -> tuple[int, regex.Match[str]] | None:
 def _cited(row: Row, match: regex.Match[str]) -> bool:
     """« N° SIRET … », « délibération n° 12 du 3 mai approuvant » in a sentence: no number of this act."""
     rest = row.folded[match.end() :]
-    return len(match["number"]) > 24 or bool(regex.match(r"[^\n]{0,30}\b(?:approuvant|relative|portant|autorisant|fixant|donnant|adopt)", rest)) and len(row.text) > 70
+    if len(match["number"]) > 24:
+        return True
+    return len(row.text) > 70 and _CITES.match(rest) is not None
 
 
 def _act(flow: Flow, rows: list[Row]) -> Named:
@@ -131,12 +139,16 @@ def _act(flow: Flow, rows: list[Row]) -> Named:
     if found:
         row, match = rows[found[0]], found[1]
         number = _one_line(row.text[match.start("number") : match.end("number")]).strip(" -./_")
-        span = Span(row.at + match.start("number"), row.at + match.start("number") + len(match["number"].rstrip(" -./_")))
+        span = Span(
+            row.at + match.start("number"), row.at + match.start("number") + len(match["number"].rstrip(" -./_"))
+        )
     title, where = _act_title(flow, rows, found)
     return Named(number, span, title, where)
 
 
-def _act_title(flow: Flow, rows: list[Row], found: tuple[int, regex.Match[str]] | None) -> tuple[str | None, Span | None]:
+def _act_title(
+    flow: Flow, rows: list[Row], found: tuple[int, regex.Match[str]] | None
+) -> tuple[str | None, Span | None]:
     for index, row in enumerate(rows):
         match = _OBJECT.match(row.folded)
         if match:
@@ -165,7 +177,11 @@ def _wrapped(flow: Flow, rows: list[Row], index: int) -> list[Row]:
         if apart or row.table or row.page != above.page or _LABEL.match(row.folded) or _OBJECT.match(row.folded):
             break
         lead = out[0] if len(out) == 1 else out[1]
-        unlike = row.bold != lead.bold or abs(row.size - lead.size) > 0.6 or (lead.capitals and not row.capitals and len(row.text) > 8)
+        unlike = (
+            row.bold != lead.bold
+            or abs(row.size - lead.size) > 0.6
+            or (lead.capitals and not row.capitals and len(row.text) > 8)
+        )
         if unlike and not (len(out) == 1 and _OBJECT.match(out[0].folded) and _full(above, row, right)):
             break
         distinct = row.strong or row.capitals or row.excess > 0.4
@@ -226,7 +242,9 @@ def _like_a_title(flow: Flow, block: list[Row], numbered: int | None) -> float:
         return -1.0
     score = 1.4 * (head.excess > 0.9) + 1.0 * head.strong + 0.9 * head.capitals
     score += 0.8 * bool(_SUBJECT.search(text)) + 0.3 * (head.x0 > 100 and len(text) < 200)
-    score -= 1.5 * text.endswith((";", ",")) + 1.0 * (text.endswith(".") and not head.bold) + 1.0 * (head.text[:1].islower())
+    score -= (
+        1.5 * text.endswith((";", ",")) + 1.0 * (text.endswith(".") and not head.bold) + 1.0 * (head.text[:1].islower())
+    )
     if numbered is not None and (head.index - numbered == 1 or numbered - last.index == 1):
         score += 1.5
     if last.index + 1 < len(flow.rows):
@@ -261,14 +279,18 @@ def _heading_title(flow: Flow, rows: list[Row]) -> tuple[str | None, Span | None
     for block in _blocks(flow, rows[:20]):
         head = block[0]
         text = " ".join(row.text for row in block)
-        if head.shaped and 4 <= len(text) <= 300 and not regex.match(r"(?:id\s*:|envoye|recu|page|annexe\s+a\s+la\s+deliberation)", head.folded):
+        if (
+            head.shaped
+            and 4 <= len(text) <= 300
+            and not regex.match(r"(?:id\s*:|envoye|recu|page|annexe\s+a\s+la\s+deliberation)", head.folded)
+        ):
             return _titled(block)
     return None, None
 
 
-def stamped_number(text: str) -> str | None:
+def stamped(text: str, start: int) -> tuple[str | None, Span | None]:
     """The number of an act in the id of its stamp, when it is one that people use: « DCM2023_09_11 », not a serial."""
     found = _STAMP.search(text)
-    if not found or regex.fullmatch(r"0{3,}\d+", found["number"]):
-        return None
-    return found["number"]
+    if not found or _SERIAL.fullmatch(found["number"]):
+        return None, None
+    return str(found["number"]), Span(start + found.start("number"), start + found.end("number"))

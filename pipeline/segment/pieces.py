@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from models.codes import SegmentKind
 from models.document import Document
 from models.segment import Segment
-from pipeline.segment._clues import KINDS, M, D
+from pipeline.segment._clues import KINDS, D, M
 from pipeline.segment._decisions import Decisions
 from pipeline.segment._items import Item, items_of
 from pipeline.segment._rows import Flow, flow_of
 from pipeline.segment._stream import Stretch, stretches_of
-from pipeline.segment._titles import Named, item_named, named
+from pipeline.segment._titles import Named, item_named, named, stamped
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ def segment(document: Document) -> tuple[Segment, ...]:
         split = _split(flow, decisions, stretch)
         if split is None:
             kind = KINDS[stretch.kind]
-            parts.append(_Part(stretch.first, stretch.last, kind, stretch.rule, named(flow, kind, stretch.first, stretch.last)))
+            parts.append(
+                _Part(stretch.first, stretch.last, kind, stretch.rule, named(flow, kind, stretch.first, stretch.last))
+            )
         else:
             parts += [replace(part, session=sessions) for part in split]
             sessions += 1
@@ -62,7 +64,11 @@ def _split(flow: Flow, decisions: Decisions, stretch: Stretch) -> list[_Part] | 
             continue
         if item.first > at:
             parts.append(_frame(flow, at, item.first, stretch.rule))
-        parts.append(_Part(item.first, item.last, SegmentKind.DELIBERATION, f"item_{item.heads[0].style}", item_named(flow, item)))
+        parts.append(
+            _Part(
+                item.first, item.last, SegmentKind.DELIBERATION, f"item_{item.heads[0].style}", item_named(flow, item)
+            )
+        )
         at = item.last
     if at < stretch.last:
         parts.append(_frame(flow, at, stretch.last, stretch.rule))
@@ -88,13 +94,17 @@ def _laid_out(document: Document, flow: Flow, parts: list[_Part]) -> list[Segmen
         starts.append(document.pages[row.page - 1].start if row.first else row.start)
     starts[0] = 0
     ends = [*starts[1:], len(document.text)]
-    return [
-        Segment(
-            part.kind, start, end, part.rule, part.named.number, part.named.number_span, part.named.title, part.named.title_span,
-            session=part.session,
-        )
-        for part, start, end in zip(parts, starts, ends, strict=True)
-    ]  # fmt: skip
+    return [_segment(document, part, start, end) for part, start, end in zip(parts, starts, ends, strict=True)]
+
+
+def _segment(document: Document, part: _Part, start: int, end: int) -> Segment:
+    """The part as a segment; an act without a printed number may have one in its stamp."""
+    number, span = part.named.number, part.named.number_span
+    if number is None and part.kind is SegmentKind.DELIBERATION and part.session is None:
+        number, span = stamped(document.text[start:end], start)
+    return Segment(
+        part.kind, start, end, part.rule, number, span, part.named.title, part.named.title_span, session=part.session
+    )
 
 
 def _with_parents(segments: list[Segment]) -> tuple[Segment, ...]:

@@ -6,7 +6,6 @@ a bold line, `##` before a large bold one, `^` before a centred one. Everything 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -48,9 +47,7 @@ def document_of(sample: str) -> tuple[Document, list[Truth]]:
             wide = len(words) * size * 0.46
             x0 = max(LEFT, (WIDTH - wide) / 2) if centred else LEFT
             if words:
-                lines.append(
-                    Line(at, at + len(words), number, x0, top, min(x0 + wide, RIGHT), top + size, size, bold)
-                )
+                lines.append(Line(at, at + len(words), number, x0, top, min(x0 + wide, RIGHT), top + size, size, bold))
                 text.append(words + "\n")
                 at += len(words) + 1
             top += size * (1.3 if words else 0.9)
@@ -377,8 +374,8 @@ Le préfet
 
 
 @pytest.fixture(params=SAMPLES, name="sample")
-def _sample(request: pytest.FixtureRequest) -> Iterator[str]:
-    yield SAMPLES[request.param]
+def _sample(request: pytest.FixtureRequest) -> str:
+    return SAMPLES[request.param]
 
 
 def test_pieces(sample: str) -> None:

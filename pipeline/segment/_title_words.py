@@ -1,0 +1,78 @@
+"""Words by which the titles of items are known, and words that no title begins by. Patterns run on folded words."""
+
+from __future__ import annotations
+
+import regex
+
+SPEECH = regex.compile(
+    r"""^\W*(?:m\.|mr\b|mrs\b|mm\b|mme\b|mmes\b|mlle\b|monsieur\b|madame\b|messieurs\b|mesdames\b|votes?\b\s?:|votes?$|pour\b|contre\b|abstentions?\b
+    |vu\b|vus\b|considerant\b|attendu\b|presents?\b|absents?\b|excuses?\b|etai(?:en)?t\b|pouvoirs?\b|procurations?\b|secretaires?\b|nombre\s+de\b
+    |le\s+(?:conseil|maire|president|quorum|comite|bureau)\b|la\s+(?:presidente|commission\s+permanente)\b|les\s+(?:membres|conseillers|elus)\b
+    |l'assemblee\b|apres\b|article\b|il\b|elle\b|ils\b|on\b|ce\b|cet\b|cette\b|ces\b|au\s+(?:vu|regard)\b|les\s+credits\b|suite\b|dans\s+le\s+cadre\b|par\s+(?:deliberation|courrier)\b
+    |conformement\b|afin\b|compte\s+tenu\b|unanimite\b|a\s+l'unanimite\b|adopte\b|total\b|soit\b|fait\b|date\b|seance\b|depart\b|arrivee\b
+    |entendu\b|oui\b|ayant\b|sur\s+(?:proposition|le\s+rapport)\b|en\s+(?:consequence|effet|application|exercice)\b|proposition\b\s?:|contexte\b|rapporteur\b
+    |decide\b|delibere\b|dit\b|exprimes?\b|votants?\b|quorum\b|convocation\b|page\b|sont\b|est\b|tel\b|www|http|etes-vous\b|acceptez|nous\b|vous\b|je\b)""",
+    regex.VERBOSE,
+)
+PROPOSAL = regex.compile(
+    r"""^\W*(?:d'|de\s+|l')?(?:approuv|autoris|accept|decid|donn|fix|adopt|charg|sollicit|valid|confirm|precis|dit\b|dire\b|prend|attribu|
+    inscri|imput|pass|sign|maintenir|accord|emet|delegu|verser|mandat|appliqu|solliciter|engag|arret|proced)(?:er|ir|re|e|ent|s)?\b(?!\s+du\s+proces)""",
+    regex.VERBOSE,
+)
+VERB = regex.compile(
+    r"""\b(?:est|sont|sera|seront|serait|seraient|etait|etaient|fait\s+part|font|ont\s+\w+e|a\s+ete|ont\s+ete|doit|doivent|peut|peuvent|s'eleve|
+    s'elevent|figurent|(?!opera|camera|extra|ultra|infra|para\b)\w{3,}(?:era|eront|ndra|ndront|ira|iront)|convient|rappelle|precise|indique|demande\s+(?:si|que|a)|propose|informe|explique|souhaite|presente\s+(?:au|aux|le|la|les)|n'est|n'a)\b""",
+    regex.VERBOSE,
+)
+SUM = regex.compile(r"\d\s?(?:€|euros?|eur)\W*(?:ht|ttc)?\W*$")
+INFINITIVE = regex.compile(r"\W*(?!\w*(?:aire|oire)\b)\w{3,}(?:er|ir|dre|ettre|ire)\b")
+HEADING = regex.compile(
+    r"""^\W*(?:(?:proces[- ]verbal|compte[- ]rendu|pv|cr)\b[^\n]{0,20}\b(?:de\s+la\s+(?:seance|reunion)|du\s+(?:conseil|comite|bureau))\b
+    |extrait\s+d|registre\s+des|mairie\s+d|republique\s+f|departement\s+d|(?:seance|reunion)\s+(?:(?:ordinaire|extraordinaire|publique)\s+)?d[ue]\s+(?:\d|conseil|comite|bureau|lundi|mardi|mercredi|jeudi|vendredi|samedi)
+    |(?:conseil|comite|bureau)\s+(?:municipal|communautaire|syndical|departemental|regional)\b[^\n]{0,20}\d{4}|(?:commune|ville|mairie)\s+de\s+[\w' -]{2,40}(?:$|\s-\s(?:conseil|proces|compte)))""",
+    regex.VERBOSE,
+)
+"""The heading of the minutes, repeated: no item."""
+SUBJECT = regex.compile(
+    r"""\b(?:approbation|adoption|adhesion|attribution|autorisation|acquisition|cession|vente|achat|echange|convention|contrat|avenant|marche|
+    subventions?|tarifs?|tarification|budgets?|comptes?|affectation|decisions?\s+modificatives?|creation|suppression|modification|designation|
+    election|nomination|installation|indemnites?|rapports?|travaux|demande|participation|reglement|statuts|motion|voeu|avis|projet|emplois?|
+    postes?|personnel|taxes?|taux|emprunt|garantie|location|bail|mise\s+a\s+disposition|transfert|recensement|cotisation|groupement|plan|
+    renouvellement|remboursement|vote|denomination|delegation|programme|dissolution|regie|provision|admission|ouverture|fixation)\b""",
+    regex.VERBOSE,
+)
+STOP = regex.compile(
+    r"""^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?(?:questions?\s+(?:et\s+informations?\s+)?diverses?|informations?\s+(?:et\s+questions?\s+)?diverses?|
+    affaires\s+diverses|divers\b|points?\s+divers|tour\s+de\s+table|questions?\s+(?:orales?|ecrites?|du\s+public|des\s+(?:elus|conseillers))|
+    communications?\b|informations?(?:\s+(?:du|de\s+la|de)\s+(?:maire|presidente?|m\.|mme|monsieur|madame)[^\n]{0,40})?\s?:?$|points?\s+d'information|
+    infos?\s+diverses|remerciements|
+    (?:compte[- ]rendu\s+des\s+|liste\s+des\s+|relev[ée]\s+des\s+)?decisions?\s+(?:prises?\s+)?(?:du\s+maire|de\s+la\s+presidente?|du\s+president|municipales|
+      par\s+(?:le\s+|m[.]?\s+le\s+|monsieur\s+le\s+|madame\s+la?e?\s+)?(?:maire|president|delegation)|dans\s+le\s+cadre|prises\s+(?:en|par|dans|au)))""",
+    regex.VERBOSE,
+)
+"""Headings under which nothing is decided, unless an item of its own stands below."""
+
+CLOSING = regex.compile(
+    r"""^\W*(?:(?:l')?ordre\s+du\s+jour\s+(?:etant\s+|est\s+)?(?:epuise|termine)|(?:plus\s+)?(?:rien|aucune?\s+(?:autre\s+)?question)[^.\n]{0,40}ordre\s+du\s+jour|
+    (?:la\s+)?seance\s+(?:est\s+|a\s+ete\s+)?(?:levee|close|cloturee)|(?:fin\s+de\s+(?:la\s+)?seance)|levee\s+de\s+(?:la\s+)?seance|
+    (?:m(?:onsieur|adame|\.|me)?\s+l[ea]\s+(?:maire|presidente?)\s+)?(?:leve|clot|cloture|declare\s+close)\s+(?:la\s+)?seance|
+    (?:m(?:onsieur|adame|\.|me)\s+l[ea]\s+(?:maire|presidente?)[^.\n]{0,60}\b(?:leve\s+la\s+seance|fin\s+de\s+l'ordre\s+du\s+jour))|
+    prochaine?\s+(?:conseil|reunion|seance)|l[ea]\s+prochaine?\s+(?:conseil|reunion|seance)|
+    plus\s+personne\s+ne\s+demandant\s+la\s+parole|tous\s+les\s+points\s+(?:de|a)\s+l'ordre\s+du\s+jour)""",
+    regex.VERBOSE,
+)
+"""The end of the session: « L'ordre du jour étant épuisé, la séance est levée »."""
+
+PREVIOUS = regex.compile(
+    r"""^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?(?:approbation|adoption|validation|vote|lecture\s+et\s+(?:approbation|adoption))\s+
+    (?:du|des|de\s+l[ea'])\s?(?:dernier\s+|precedent\s+)?(?:proces[- ]verba|compte[s]?[- ]rendu|pv\b|cr\b)""",
+    regex.VERBOSE,
+)
+SECRETARY = regex.compile(
+    r"""^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?(?:nomination|designation|election)\s+d[ue]\w*\s+(?:\w+\s+)?secretaire""",
+    regex.VERBOSE,
+)
+INFORMATION = regex.compile(
+    r"^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?informations?\b|^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?pour\s+information\b"
+)
+ENDED = regex.compile(r"""[.:;!?)»"…]\s*$|[_*~-]{3,}\s*$""")
