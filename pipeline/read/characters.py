@@ -110,7 +110,7 @@ def _rebuilt(glyphs: Glyphs, text: str, counts: npt.NDArray[np.int64]) -> Glyphs
         sides = np.linspace(boxes[first, 0], boxes[first, 2], last - first + 1)
         boxes[first:last, 0], boxes[first:last, 2] = sides[:-1], sides[1:]
     runs = [
-        Run(int(edges[run.start]), int(edges[run.end]), run.size, run.bold, run.angle)
+        Run(int(edges[run.start]), int(edges[run.end]), *run[2:])
         for run in glyphs.runs
         if edges[run.start] < edges[run.end]
     ]

@@ -79,7 +79,8 @@ def strips_of(ink: Ink, row: Row) -> list[Strip]:
         ):
             space = _TAB
         else:
-            space = _SPACE if gap > _SPACE_GAP * height or ink.before[b.start] else 0
+            raised = b.bottom - b.top < 0.85 * height and gap < 0.3 * height
+            space = _SPACE if (gap > _SPACE_GAP * height or ink.before[b.start]) and not raised else 0
         strips.append(Strip(space, b.start, b.end))
     return strips
 
@@ -123,7 +124,7 @@ def join_hyphens(ink: Ink, printed: Sequence[Printed], vocabulary: Vocabulary) -
         if not upper.strips or not lower.strips or upper.table != lower.table or upper.table is not None:
             continue
         last, first = upper.strips[-1], lower.strips[0]
-        if not _is_cut(ink, last, first) or not _goes_on(upper.row[-1], lower.row[0]):
+        if not _is_cut(ink, last, first) or not _goes_on(upper.row, lower.row[0]):
             continue
         end = _word_end(ink, first)
         _join(ink, upper.strips, last, first, end, vocabulary)
@@ -154,10 +155,12 @@ def _is_cut(ink: Ink, last: Strip, first: Strip) -> bool:
     return chr(ink.codes[at - 1]).isalnum() and chr(ink.codes[first.start]).isalnum()
 
 
-def _goes_on(upper: Fragment, lower: Fragment) -> bool:
-    """True when the lower fragment can be the next line of the paragraph of the upper one."""
-    height = upper.bottom - upper.top
-    return 0 < lower.base - upper.base < 2.2 * height and lower.x0 < upper.x1
+def _goes_on(row: Row, lower: Fragment) -> bool:
+    """True when the lower fragment can be the next line of the paragraph that the row ends in."""
+    last = row[-1]
+    height = last.bottom - last.top
+    left = last.x0 - height if len(row) > 2 else row[0].x0 - 6 * height
+    return 0 < lower.base - last.base < 2.2 * height and left < lower.x0 < last.x1
 
 
 def _word_end(ink: Ink, strip: Strip) -> int:

@@ -119,13 +119,16 @@ def _laid_out(source: Source, number: int) -> _Sheet:
     own, stamped = split_stamps(ink, upright)
     printed = [Printed(row, strips_of(ink, row)) for row in rows_in_order(ink, own)]
     printed += [Printed(row, strips_of(ink, row), Furniture.STAMP) for row in rows_of(stamped)]
-    printed += [Printed([f], strips_of(ink, [f]), _margin(f, glyphs.width)) for f in sideways]
+    printed += [Printed([f], strips_of(ink, [f]), _put_on(ink, f)) for f in sideways]
     return _Sheet(number, source, ink, printed)
 
 
-def _margin(fragment: Fragment, width: float) -> Furniture | None:
-    """Text written along the left or right edge of a page is not part of it."""
-    return Furniture.MARGIN if fragment.x1 < 0.08 * width or fragment.x0 > 0.92 * width else None
+def _put_on(ink: Ink, fragment: Fragment) -> Furniture | None:
+    """Why text that is not upright is no part of the page: it runs along its edge, or is askew, as only stamps are."""
+    width = ink.glyphs.width
+    if fragment.x1 < 0.08 * width or fragment.x0 > 0.92 * width:
+        return Furniture.MARGIN
+    return Furniture.STAMP if 5 < ink.glyphs.runs[fragment.run].angle % 90 < 85 else None
 
 
 def _assemble(reader: Reader, sheets: Sequence[_Sheet], producer: str | None, created_at: str | None) -> Document:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import regex
 
 from models.document import Boxes
 from pipeline.read.characters import Codes, codes_of
@@ -19,7 +21,10 @@ _STEP = 0.6
 """A glyph this far above or below the one before it (in heights) is on another line."""
 _WORD_GAP = 0.11
 """A space was meant where the gap is wider, printed or not: real spaces measure 0.15 and more, letters 0.06 and less."""
-_NO_GAP = 0.035
+_RAISED, _RAISED_GAP = 0.85, 0.25
+"""Raised letters after a figure (« 1er ») are smaller, and so near that no space was meant."""
+_SPACED_OUT = regex.compile(r"(?<!\w)\p{Lu}{1,2}(?:[ \xa0]{1,4}\p{Lu}{1,3}(?!\w)){3,40}")
+"""Capitals with a space between every two, as in « D E C I D E »."""
 _UPRIGHT = 5
 """Text within so many degrees of upright is upright (a scan put in askew)."""
 
@@ -80,7 +85,9 @@ def cut(glyphs: Glyphs) -> tuple[Ink, list[Fragment], list[Fragment]]:
         | (gap < -_BACKWARDS)
         | (np.abs(middle[1:] - middle[:-1]) > _STEP * np.minimum(height[1:], height[:-1]))
     )
-    before = _spaces(codes, where, gap)
+    before = _spaces(codes, where, gap, height)
+    for match in _SPACED_OUT.finditer(glyphs.text):
+        _draw_together(match, where, before, gap)
     ink = Ink(glyphs, where, codes[where], boxes, before, gap)
     starts = np.concatenate(([0], np.flatnonzero(cuts) + 1))
     upright, sideways = _fragments(ink, starts, run_of)
@@ -95,18 +102,42 @@ def _is_blank(codes: Codes) -> npt.NDArray[np.bool_]:
     return blank
 
 
-def _spaces(codes: Codes, where: npt.NDArray[np.int64], gap: npt.NDArray[np.float32]) -> Codes:
+def _spaces(
+    codes: Codes, where: npt.NDArray[np.int64], gap: npt.NDArray[np.float32], height: npt.NDArray[np.float32]
+) -> Codes:
     """The space before each printed glyph: the one drawn (many make one), one put in where the gap shows it, or 0."""
     between = where[1:] - where[:-1] - 1
     drawn = np.where(between == 1, codes[where[:-1] + 1], np.uint32(0x20))
-    letters = (codes[where] > 0x40) & (codes[where] != 0x20AC)
     missing = (between == 0) & (gap > _WORD_GAP)
-    false = (between > 0) & (np.abs(gap) < _NO_GAP) & letters[1:] & letters[:-1]
+    figures = (codes[where] >= 0x30) & (codes[where] <= 0x39)
+    raised = figures[:-1] & (height[1:] < _RAISED * height[:-1]) & (gap < _RAISED_GAP) & ~figures[1:]
     before = np.zeros(len(where), np.uint32)
     before[1:] = np.where(
-        (between > 0) & ~false, np.maximum(drawn, np.uint32(0x20)), np.where(missing, np.uint32(0x20), np.uint32(0))
+        (between > 0) & ~raised,
+        np.maximum(drawn, np.uint32(0x20)),
+        np.where(missing & ~raised, np.uint32(0x20), np.uint32(0)),
     )
     return before
+
+
+def _draw_together(
+    match: regex.Match[str], where: npt.NDArray[np.int64], before: Codes, gap: npt.NDArray[np.float32]
+) -> None:
+    """Takes the spaces out of « D E C I D E », but for the wider ones between two words."""
+    letters = match[0].split()
+    if sum(len(x) == 1 for x in letters) < 0.7 * len(letters) or _is_alphabet(letters):
+        return
+    first, last = np.searchsorted(where, [match.start(), match.end() - 1])
+    gaps = gap[first:last]
+    spaced = before[first + 1 : last + 1] > 0
+    usual = float(np.median(gaps[spaced]))
+    narrow = gaps < max(1.6 * usual, usual + 0.1)
+    before[first + 1 : last + 1][narrow] = 0
+
+
+def _is_alphabet(letters: list[str]) -> bool:
+    """True for letters that count something: A B C D."""
+    return all(ord(b[0]) - ord(a[0]) == 1 for a, b in pairwise(letters))
 
 
 def _fragments(
@@ -130,7 +161,10 @@ def _fragments(
         if low - high < 1.0:
             size = max(runs[run].size, 1.0)
             high, low = low - size, low + 0.2 * size
-        fragment = Fragment(left, high, right, low, low - 0.2 * (low - high), first, last, rank, run)
+        base = runs[run].base
+        if not high < base < low:
+            base = low - 0.2 * (low - high)
+        fragment = Fragment(left, high, right, low, base, first, last, rank, run)
         angle = runs[run].angle
         (upright if angle <= _UPRIGHT or angle >= 360 - _UPRIGHT else sideways).append(fragment)
     return upright, sideways

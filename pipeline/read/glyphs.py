@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,14 +22,18 @@ MOST_GLYPHS = 200_000
 """A page with more characters than this is read up to here (a sheet of A0 has about 60 000)."""
 
 _BOLD_WEIGHT = 600
-_BOLD_NAMES = ("bold", "black", "heavy", "demi", ",bd", "gras")
+_BOLD_WORDS = (b"bold", b"black", b"heavy", b"demi", b",bd", b"-bd", b"gras")
+_BOLD_NAMES: dict[bytes, bool] = {}
+"""Names of fonts met so far: is it a bold one?"""
+_NAMELESS = re.compile(rb"(?:[a-z]{6}\+)?(?:cidfont\+)?[a-z]{0,3}\d*(?:[+_-]\d+)*")
 
 
 class Run(NamedTuple):
     """Glyphs that were drawn one after the other along one line: `text[start:end]`.
 
     `size` is the font size in points, `angle` the direction of writing as shown, in degrees counter-clockwise
-    (0 is upright text); `bold` and `size` are those of the first printed glyph.
+    (0 is upright text) and `size` are those of the first printed glyph; `bold` is true when the last one is bold
+    too. `base` is how far down the page, as shown, the baseline of an upright run is; negative where it is not known.
     """
 
     start: int
@@ -36,6 +41,7 @@ class Run(NamedTuple):
     size: float = 0.0
     bold: bool = False
     angle: int = 0
+    base: float = -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ def glyphs_of(page: pdfium.PdfPage) -> Glyphs:
         address = ctypes.cast(handle, ctypes.c_void_p).value or 0
         codes = _codes(handle, address, count)
         boxes = _shown(page, _char_boxes(address, count), rotation)
-        runs, codes = _runs(address, codes, rotation)
+        runs, codes = _runs(_Fonts(page, address, rotation), codes)
         return Glyphs(_decode(codes), boxes, runs, width, height, rotation, cut=cut)
     finally:
         pdfium_c.FPDFText_ClosePage(handle)
@@ -92,6 +98,9 @@ _get_size = _function(pdfium_c.FPDFText_GetFontSize, ctypes.c_double, ctypes.c_s
 _get_weight = _function(pdfium_c.FPDFText_GetFontWeight, ctypes.c_int, ctypes.c_size_t, ctypes.c_int)
 _get_matrix = _function(pdfium_c.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_size_t, ctypes.c_int, ctypes.c_size_t)
 _get_angle = _function(pdfium_c.FPDFText_GetCharAngle, ctypes.c_float, ctypes.c_size_t, ctypes.c_int)
+_get_origin = _function(
+    pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_size_t, ctypes.c_int, ctypes.c_size_t, ctypes.c_size_t
+)
 _get_font = _function(
     pdfium_c.FPDFText_GetFontInfo,
     ctypes.c_ulong, ctypes.c_size_t, ctypes.c_int, ctypes.c_size_t, ctypes.c_ulong, ctypes.c_size_t,
@@ -134,7 +143,7 @@ def _shown(page: pdfium.PdfPage, boxes: Boxes, rotation: int) -> Boxes:
     return np.stack(columns, axis=1)
 
 
-def _runs(address: int, codes: npt.NDArray[np.uint32], rotation: int) -> tuple[list[Run], npt.NDArray[np.uint32]]:
+def _runs(font: _Fonts, codes: npt.NDArray[np.uint32]) -> tuple[list[Run], npt.NDArray[np.uint32]]:
     """Where PDFium's lines begin and end (a newline, or the mark of a hyphen), and the codes with a plain hyphen."""
     count = len(codes)
     newline = (codes == 0x0D) | (codes == 0x0A)
@@ -144,15 +153,19 @@ def _runs(address: int, codes: npt.NDArray[np.uint32], rotation: int) -> tuple[l
     if hyphen.any():
         codes = np.where(hyphen, np.uint32(0x2D), codes)
     blank = codes == 0x20
-    font = _Fonts(address, rotation)
     runs, start = [], 0
     for end in [*ends, count]:
         stop = end + 1 if end < count and hyphen[end] else end
         if start < stop:
-            first = start
-            while first < stop - 1 and blank[first]:
+            first, last = start, stop - 1
+            while first < last and blank[first]:
                 first += 1
-            runs.append(Run(start, stop, *font.at(first)))
+            size, bold, angle, base = font.at(first)
+            if bold:
+                while first < last and blank[last]:
+                    last -= 1
+                bold = font.is_bold(last)
+            runs.append(Run(start, stop, size, bold, angle, base))
         start = end + 1
     return runs, codes
 
@@ -160,27 +173,60 @@ def _runs(address: int, codes: npt.NDArray[np.uint32], rotation: int) -> tuple[l
 class _Fonts:
     """Size, weight and direction of single glyphs of one text page."""
 
-    def __init__(self, address: int, rotation: int) -> None:
+    def __init__(self, page: pdfium.PdfPage, address: int, rotation: int) -> None:
         self.address = address
         self.rotation = rotation
+        area = pdfium_c.FS_RECTF()
+        pdfium_c.FPDF_GetPageBoundingBox(page, area)
+        self._edges = (area.top, area.left, area.bottom, area.right)
+        self._origin = (ctypes.c_double * 2)()
+        self._origin_at = ctypes.addressof(self._origin)
         self._matrix = (ctypes.c_float * 6)()
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
         self._places = tuple(ctypes.addressof(x) for x in (self._matrix, self._name, self._flags))
 
-    def at(self, index: int) -> tuple[float, bool, int]:
-        """Font size in points as printed, bold or not, direction in degrees counter-clockwise as shown."""
-        matrix_at, name_at, flags_at = self._places
+    def at(self, index: int) -> tuple[float, bool, int, float]:
+        """Size in points as printed, bold or not, direction in degrees counter-clockwise, baseline: all as shown."""
+        matrix_at, _, _ = self._places
         size = _get_size(self.address, index)
         matrix = self._matrix
         if _get_matrix(self.address, index, matrix_at):
             size *= hypot(matrix[2], matrix[3])
-        bold = _get_weight(self.address, index) >= _BOLD_WEIGHT
-        if not bold and _get_font(self.address, index, name_at, 128, flags_at):
-            name = self._name.value.lower()
-            bold = any(word.encode() in name for word in _BOLD_NAMES)
+        bold = self.is_bold(index)
         angle = round(_get_angle(self.address, index) * 180 / pi)
-        return size, bold, (angle - self.rotation) % 360
+        return size, bold, (angle - self.rotation) % 360, self._base(index)
+
+    def _base(self, index: int) -> float:
+        """How far down the page as shown a glyph's origin is."""
+        if not _get_origin(self.address, index, self._origin_at, self._origin_at + 8):
+            return -1.0
+        x, y = self._origin
+        top, left, bottom, right = self._edges
+        match self.rotation:
+            case 90:
+                return float(x - left)
+            case 180:
+                return float(y - bottom)
+            case 270:
+                return float(right - x)
+            case _:
+                return float(top - y)
+
+    def is_bold(self, index: int) -> bool:
+        """What the name of the font says; its weight where the name says nothing (« CIDFont+F2 »)."""
+        _, name_at, flags_at = self._places
+        length = _get_font(self.address, index, name_at, 128, flags_at)
+        name = self._name.value if 0 < length <= 128 else b""
+        known = _BOLD_NAMES.get(name)
+        if known is None:
+            low = name.lower()
+            known = any(word in low for word in _BOLD_WORDS)
+            if not known and _NAMELESS.fullmatch(low):
+                return bool(_BOLD_WEIGHT <= _get_weight(self.address, index) <= 1_000)
+            if len(_BOLD_NAMES) < 10_000:
+                _BOLD_NAMES[name] = known
+        return known
 
 
 def _decode(codes: npt.NDArray[np.uint32]) -> str:

@@ -13,6 +13,7 @@ Row = list[Fragment]
 
 _SAME_BASE = 0.3
 """Two fragments are on one line when their baselines differ by less than this share of the smaller height."""
+_RAISED_LETTERS = 5
 _OVERLAP = 0.4
 _MOST_GUTTERS = 8
 _DEEPEST = 6
@@ -51,10 +52,39 @@ def rows_of(fragments: Sequence[Fragment]) -> list[Row]:
         else:
             rows.append([fragment])
             base, height = fragment.base, tall
+    rows = _with_raised(rows)
     for row in rows:
         if len(row) > 1:
             row.sort()
     return rows
+
+
+def _with_raised(rows: list[Row]) -> list[Row]:
+    """The rows with raised and lowered letters that were drawn apart (the « er » of « 1er ») put where they belong."""
+    kept: list[Row] = []
+    for index, row in enumerate(rows):
+        beside = rows[index + 1 : index + 2] + kept[-1:]
+        if max(f.end - f.start for f in row) <= _RAISED_LETTERS:
+            homes = [next((other for other in beside if _is_raised(f, other)), None) for f in row]
+            if all(home is not None for home in homes):
+                for fragment, home in zip(row, homes, strict=True):
+                    if home is not None:
+                        home.append(fragment)
+                continue
+        kept.append(row)
+    return kept
+
+
+def _is_raised(small: Fragment, row: Row) -> bool:
+    """True when a small fragment stands beside one of the row's, a little higher or lower."""
+    tall = small.bottom - small.top
+    for other in row:
+        if tall < 0.85 * (other.bottom - other.top):
+            overlap = min(small.bottom, other.bottom) - max(small.top, other.top)
+            gap = max(small.x0 - other.x1, other.x0 - small.x1)
+            if overlap > 0.4 * tall and -0.3 * tall < gap < 0.35 * tall:
+                return True
+    return False
 
 
 def _by_base(fragment: Fragment) -> float:

@@ -25,6 +25,7 @@ _STRONG = regex.compile(
     | id\ ?:\ ?\d{3}-\d{6,9}
     | \d{3}-\d{9}-\d{8}-
     | publication\ electronique\ le
+    | controle\ de\ (?:la\ )?legalite$
     )""",
     regex.VERBOSE,
 )
@@ -32,7 +33,8 @@ _STRONG = regex.compile(
 _WEAK = regex.compile(
     r"""^\W{0,3}(?:
       (?:affiche|publie|notifie|mis\ en\ ligne|publication|affichage|notification|rendu\ executoire)\b.{0,40}
-    | le\b.{0,24}
+    | (?:recu|arrive)?\ ?le\b.{0,24}
+    | \d{1,2}\ ?(?:er)?\ [a-z]{3,9}\.?\ \d{4}
     | \d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?:\ ?.{0,12})?
     | id\ ?:.{0,60}
     | [-\w]{0,20}\d{6,9}-\d{8}-[-\w\ ]{1,60}
