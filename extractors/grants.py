@@ -1,0 +1,205 @@
+"""Grants: who receives how much, one row a beneficiary, from sentences, lists and tables.
+
+A sentence counts when it both grants (« attribue », « accorde », « verse »…) and names a subsidy; a list or a table
+counts when the words above it, or the heading of its column of sums, speak of subsidies. Totals are nobody's.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator
+from decimal import Decimal
+
+import regex
+
+from extractors._figures import with_borders
+from extractors._money import Sum, sums
+from extractors._table_columns import Grid, GridCell, grids
+from extractors._table_money import cell_sums
+from models.codes import SegmentKind
+from models.document import Piece
+from models.extractor import Example, Extractor, Found
+from models.records import Grant
+
+_SUBSIDY = r"(?:subvention|aide\sfinanciere|aide\sexceptionnelle|participation\sfinanciere|secours|bourse|dotation|prix)s?"
+_GRANTED = regex.compile(
+    rf"""
+    \b{_SUBSIDY}\b[^.;]{{0,80}}?
+    (?P<at>\bd(?:e|'un\smontant\sde|'un\smontant\smaximum\sde|'un\smontant\smaximal\sde)|\bs'elevant\sa|\bfixee\sa|:|\()\s*
+    """,
+    regex.VERBOSE,
+)
+_VERB = regex.compile(r"\b(?:attribu|accord|vers|octroi|allou|decide|approuv|vote|fix|donn)\w{0,6}\b")
+_TO = regex.compile(
+    r"""[\s,)]{0,4}(?:\([^()]{0,40}\)\s?)?(?:est\s(?:attribuee|accordee|versee|allouee|octroyee)\s)?
+    (?:a\sl'|a\sla\s|a\s|au\sprofit\sd[eu]s?\s(?:la\s|l')?|en\sfaveur\sd[eu]s?\s(?:la\s|l')?|au\s|aux\s|pour\sl')
+    (?P<name>[^,;.\n:()]{3,90}(?:\n(?!\s*\n)[^,;.\n:()]{1,60})?)
+    """,
+    regex.VERBOSE,
+)
+_NAME_ENDS = regex.compile(
+    r"\s(?:au\stitre|pour\s|afin|dans\sle\scadre|en\svue|destinee?|sous\sreserve|qui\s|dont\s|a\scompter|imputee?|sur\sle\s"
+    r"|selon|conformement|soit\s|en\s20\d\d|relative|et\sd'autoriser|et\sautorise)"
+)
+_PURPOSE = regex.compile(r"\bpour\s(?P<purpose>(?!l'annee|l'exercice|un\smontant|\d)[^.;\n]{5,160})")
+_YEAR = regex.compile(r"\b(?:annee|exercice|au\stitre\sde|en)\s(?:de\s|l'annee\s|scolaire\s)?(?P<year>20\d\d|19\d\d)\b")
+_LIST_LINE = regex.compile(r"^[\s•*>·o-]{0,6}(?P<name>[^\t:;]{3,90}?)\s*(?:[:\t]|\s-\s|\.{3,})\s*$")
+_BODY_COLUMN = regex.compile(r"\b(?:association|beneficiaire|organisme|tiers|structure|club|nom|intitule|denomination|porteur|designation|libelle)")
+_SUM_COLUMN = regex.compile(r"\b(?:montant|subvention|somme|vote|attribu|accord|propos|aide|decision)")
+_TOTAL = regex.compile(r"^\W*(?:sous[\s-]*)?totau?x?\b|\btotal\b|^ensemble\b|^divers\b|^solde\b|^reste\b")
+_SPEAKS = regex.compile(r"\bsubventions?\b|\baides?\s(?:aux|a\sl)|\bassociations?\b")
+_PERSON = regex.compile(r"^(?:m\.|mme|mlle|mr|monsieur|madame|mademoiselle)\s")
+_LOOK_BACK = 400
+
+
+def find(piece: Piece) -> Iterator[Found]:
+    """Every grant, in the order of the text; a table's rows are read as a table, not as a list."""
+    text = with_borders(piece)
+    found = sums(text)
+    tables = [g for g in grids(piece) if _is_of_grants(g, text)]
+    inside = [(g.start, max(c.end for row in g.rows for c in row)) for g in tables]
+    grants = [grant for grid in tables for grant in _of_table(piece, grid, found)]
+    outside = [s for s in found if s.value > 0 and not any(a <= s.start < b for a, b in inside)]
+    grants += _of_sentences(piece, text, outside)
+    grants += _of_lists(piece, text, outside)
+    seen: set[int] = set()
+    for grant in sorted(grants, key=lambda g: (g.start, g.end)):
+        if grant.start not in seen:
+            seen.add(grant.start)
+            yield grant
+
+
+def _of_sentences(piece: Piece, text: str, found: list[Sum]) -> Iterator[Found]:
+    """« attribue une subvention de 5 000 € à l'association X pour … »."""
+    ends = {m.end() for m in _GRANTED.finditer(text)}
+    for one in found:
+        if not any(end in ends for end in range(one.start - 2, one.start + 1)):
+            continue
+        sentence = max(text.rfind(". ", 0, one.start), text.rfind("\n\n", 0, one.start), one.start - _LOOK_BACK, 0)
+        to = _TO.match(text, one.end)
+        if not to or not _VERB.search(text, sentence, to.end()):
+            continue
+        start, end = to.span("name")
+        stop = _NAME_ENDS.search(text, start, end)
+        end = stop.start() if stop else end
+        until = min((at for at in (text.find(".", end), text.find(";", end), text.find("\n\n", end)) if at >= 0), default=len(text))
+        purpose = _PURPOSE.search(text, end, until)
+        yield _found(piece, start, end, one.value, "sentence", _year(text, sentence, until), purpose and _clean(piece.body[slice(*purpose.span("purpose"))]))
+
+
+def _of_lists(piece: Piece, text: str, found: list[Sum]) -> Iterator[Found]:
+    """« - Club de tir : 300 € » under words that speak of subsidies; one such line alone is no list."""
+    lines = [line for line in piece.lines if not line.furniture]
+    starts = [line.start for line in lines]
+    rows: list[tuple[int, int, int, Sum]] = []
+    for one in found:
+        at = bisect.bisect_right(starts, one.start) - 1
+        if at < 0 or one.end > lines[at].end or text[one.end : lines[at].end].strip(" .;,)\t"):
+            continue
+        match = _LIST_LINE.match(text[lines[at].start : one.start])
+        if match and not _TOTAL.search(match["name"]) and any(c.isalpha() for c in match["name"]):
+            rows.append((at, lines[at].start + match.start("name"), lines[at].start + match.end("name"), one))
+    for number, (at, start, end, one) in enumerate(rows):
+        near = any(0 < abs(at - other[0]) <= 2 for other in rows[max(0, number - 1) : number + 2])
+        first = number
+        while first and rows[first][0] - rows[first - 1][0] <= 3:
+            first -= 1
+        before = text[max(0, lines[rows[first][0]].start - _LOOK_BACK) : lines[rows[first][0]].start]
+        if near and regex.search(r"\bsubventions?\b", before):
+            yield _found(piece, start, end, one.value, "list_line", _year(text, max(0, start - _LOOK_BACK), start), None)
+
+
+def _is_of_grants(grid: Grid, text: str) -> bool:
+    """A column of names, a column of sums, and words of subsidies above or in the headings."""
+    headings = " ".join(grid.headings.values())
+    above = f"{grid.caption} {text[max(0, grid.start - _LOOK_BACK) : grid.start]}"
+    return bool(_names_column(grid) is not None and _SUM_COLUMN.search(headings) and (_SPEAKS.search(headings) or _SPEAKS.search(above)))
+
+
+def _names_column(grid: Grid) -> int | None:
+    return next((column for column, heading in sorted(grid.headings.items()) if _BODY_COLUMN.search(heading)), None)
+
+
+def _of_table(piece: Piece, grid: Grid, found: list[Sum]) -> Iterator[Found]:
+    names = _names_column(grid)
+    wanted = [c for c, h in sorted(grid.headings.items()) if c != names and _SUM_COLUMN.search(h)]
+    plain = {(s.cell.row, s.cell.column): s.value for s in cell_sums(grid)}
+    year = _year(" ".join(grid.headings.values()) + " " + grid.caption, 0, 10_000)
+    for row in grid.rows:
+        cells = {cell.column: cell for cell in row}
+        name = cells.get(names if names is not None else -1)
+        if name is None or _TOTAL.search(name.text) or sum(c.isalpha() for c in name.text) < 3:
+            continue
+        values = [v for c in reversed(wanted) if (v := _value(cells.get(c), plain, found)) is not None and v > 0]
+        if values:
+            yield _found(piece, name.start, name.end, values[0], "table_row", year, None)
+
+
+def _value(cell: GridCell | None, plain: dict[tuple[int, int], Decimal], found: list[Sum]) -> Decimal | None:
+    if cell is None:
+        return None
+    return next((s.value for s in found if cell.start <= s.start < cell.end), plain.get((cell.row, cell.column)))
+
+
+def _year(text: str, start: int, end: int) -> int | None:
+    match = None
+    for match in _YEAR.finditer(text, start, end):
+        pass
+    return int(match["year"]) if match else None
+
+
+def _clean(words: str) -> str:
+    return " ".join(words.split()).strip(" .,;:-–")
+
+
+def _found(piece: Piece, start: int, end: int, amount: Decimal, rule: str, year: int | None, purpose: str | None) -> Found:
+    while end > start + 1 and piece.body[end - 1] in " \t\n.,;:-–":
+        end -= 1
+    words = _clean(piece.body[start:end])
+    person = bool(_PERSON.match(piece.folded[start:end]))
+    return Found(start, end, rule, Grant(beneficiary=words, natural_person=person, amount=amount, year=year, purpose=purpose))
+
+
+def _rows(*rows: tuple[str, str]) -> tuple[dict[str, object], ...]:
+    return tuple({"beneficiary": name, "amount": Decimal(value)} for name, value in rows)
+
+
+EXTRACTOR = Extractor(
+    name="grants",
+    find=find,
+    rules={
+        "sentence": "A sum that is granted in a sentence, and the body after « à », « au », « en faveur de ».",
+        "list_line": "A line « body : sum » in a list below words that speak of subsidies.",
+        "table_row": "A row of a table with a column of bodies and a column of sums, about subsidies.",
+    },
+    produces=(Grant,),
+    reads=frozenset({SegmentKind.DELIBERATION, SegmentKind.ANNEX}),
+    triggers=("subvention", "aide", "secours", "bourse", "participation", "dotation", "prix"),
+    examples=(
+        Example(
+            "DECIDE d'attribuer une subvention de 1 500 € à l'association Les Amis du Lavoir pour la fête d'été.",
+            ({"beneficiary": "association Les Amis du Lavoir", "amount": Decimal("1500.00"), "purpose": "la fête d'été", "natural_person": False},),
+            "dispositif of a commune",
+        ),
+        Example(
+            "Article 1er : Une subvention d'un montant de 7 000,00 euros est accordée au Club nautique orbellois au titre de l'année 2023.",
+            ({"beneficiary": "Club nautique orbellois", "amount": Decimal("7000.00"), "year": 2023},),
+            "article of a département",
+        ),
+        Example(
+            "Le conseil vote les subventions suivantes pour l'année 2024 :\n- Club de tir : 300 €\n- Chorale du Val : 150 €\nTotal : 450 €",
+            _rows(("Club de tir", "300.00"), ("Chorale du Val", "150.00")),
+            "list in minutes; the total is nobody's",
+        ),
+        Example(
+            "Attribue les subventions ci-dessous\nAssociation\tMontant\nClub de tir\t300 €\nChorale du Val\t1 150 €\nTOTAL\t1 450 €",
+            _rows(("Club de tir", "300.00"), ("Chorale du Val", "1150.00")),
+            "table of an act",
+        ),
+        Example("Accorde un secours de 200 € à Madame Odile Prunelier.", ({"beneficiary": "Madame Odile Prunelier", "natural_person": True},), "social aid"),
+        Example("Le montant de la subvention de la Région est de 40 000 €.", (), "a subsidy received"),
+        Example("solliciter une subvention de 12 000 € auprès du Département", (), "a subsidy asked for"),
+        Example("Tarifs de la cantine\n- enfant : 3,85 €\n- adulte : 7,20 €", (), "prices"),
+        Example("Le loyer est fixé à 300 € à l'association Les Amis du Lavoir", (), "a rent"),
+    ),
+)
