@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors._attendance_tokens import Token, mended, tokens
-from extractors._names import Word, form_of, is_first_name, list_form, split_run, written
+from extractors._names import Word, form_of, is_first_name, list_form, printed, split_run
 from models.codes import Attendance
 from models.fold import fold
 
@@ -35,11 +35,6 @@ class Entry:
     temporary: bool = False
     holds_only: bool = False
 
-    @property
-    def name(self) -> str:
-        """The name as printed."""
-        return written(self.words)
-
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -49,7 +44,9 @@ class Style:
     size: int
     by_line: bool
     dashes: bool
+    commas: bool
     civilities: bool
+    grouped: bool
 
     @classmethod
     def of(cls, listed: Sequence[Token]) -> Style:
@@ -58,15 +55,18 @@ class Style:
         runs = _runs(head)
         sizes = sorted(sum(w.kind != "p" for w in run) for run in runs)
         explicit = sum(t.kind == "separator" and t.more in {",", ";", "-", "/", "et"} for t in head)
-        lines = _bare_lines(head)
+        form = list_form(runs) if runs else ""
+        lines = _bare_lines(head, form)
         dashes = sum(t.kind == "separator" and t.more == "-" for t in head)
         named = sum(t.kind == "civility" and t.more == "single" for t in head)
         return cls(
-            form=list_form(runs) if runs else "",
+            form=form,
             size=sizes[len(sizes) // 2] if sizes else 0,
             by_line=lines > explicit / 2,
             dashes=dashes * 2 > explicit,
+            commas=explicit - dashes >= max(2, dashes),
             civilities=named * 2 > len(runs),
+            grouped=_grouped(head) >= 2,
         )
 
 
@@ -98,15 +98,31 @@ def _runs(listed: Sequence[Token]) -> list[list[Word]]:
     return [run for run in runs if any(w.kind != "p" for w in run)]
 
 
-def _bare_lines(listed: Sequence[Token]) -> int:
-    """Line ends between two entries without any other separator."""
-    count, named, marked = 0, False, False
+def _grouped(listed: Sequence[Token]) -> int:
+    """Lines that begin with words before the civility: « BASSEVELLE  M. RICHARD Bernard »."""
+    count, before = 0, ""
+    for token in listed:
+        if token.kind == "civility":
+            count += before == "words"
+            before = "civility"
+        elif token.kind == "word":
+            before = "words" if before in {"line", "words", ""} else before
+        elif token.kind != "tab":
+            before = token.kind
+    return count
+
+
+def _bare_lines(listed: Sequence[Token], form: str) -> int:
+    """Line ends between two entries without any other separator; those inside a name do not count."""
+    count, marked = 0, True
+    run: list[Word] = []
     for token in listed:
         if token.kind == "line":
-            count += named and not marked
-            named = False
+            count += not marked and (form not in _MIXED or not run or form_of(run) == form)
+            marked, run = True, []
         elif token.kind in {"word", "role", "note"}:
-            named, marked = True, False
+            run = [*run, token.word] if token.word is not None else []
+            marked = False
         elif token.kind == "separator" and token.more != "bullet":
             marked = token.more != "."
     return count
@@ -115,11 +131,13 @@ def _bare_lines(listed: Sequence[Token]) -> int:
 class ListReader:
     """Reads one list. `entries` are its persons in the order of the text, `end` is the offset where the list ends."""
 
-    def __init__(self, text: str, folded: str, start: int, end: int, status: Attendance) -> None:
+    def __init__(
+        self, text: str, folded: str, start: int, end: int, status: Attendance, paired: bool = False
+    ) -> None:
         self._text, self._folded = text, folded
         self._tokens = mended(list(tokens(text, folded, start, end)))
         self._style = Style.of(self._tokens)
-        self._status = status
+        self._status, self._paired = status, paired
         self.entries: list[Entry] = []
         self.end = start
         self._at = 0
@@ -154,8 +172,21 @@ class ListReader:
         return self._advance()
 
     def _on_tab(self, _: Token) -> bool:
+        if self._takes_pair():
+            return True
         self._separated = True
         return self._advance()
+
+    def _takes_pair(self) -> bool:
+        """Under « Mandant   Mandataire »: the second name of the row holds the first one's proxy."""
+        following = self._peek(1)
+        if not self._paired or self._current is None or self._current.holder or self._line or following is None:
+            return False
+        if following.kind not in {"word", "civility"}:
+            return False
+        self._at += 1
+        self._current.holder = self._holder()
+        return True
 
     def _on_separator(self, token: Token) -> bool:
         if token.more == ".":
@@ -167,7 +198,7 @@ class ListReader:
         return self._advance()
 
     def _on_colon(self, _: Token) -> bool:
-        return self._advance()
+        return self._takes_pair() or self._advance()
 
     def _on_filler(self, _: Token) -> bool:
         self._current, self._separated, self._line = None, True, False
@@ -275,22 +306,40 @@ class ListReader:
         following = self._peek()
         if not run:
             return True
-        if following is not None and following.kind == "colon" and self._civility is None:
+        if following is not None and following.kind == "colon" and self._civility is None and not self._paired:
             return self._label(run, begin)
         if following is not None and following.kind == "other" and not self._remark(following):
             return False
-        if following is not None and following.kind == "civility" and self._civility is None and self._style.civilities:
-            self._group = written(run)
+        if self._civility is None and self._is_group(run, following):
+            self._group = printed(self._text, run)
             self._separated = True
+            return True
+        if self._is_dashed_label(self._tokens[begin], following):
+            self._role, self._current, self._separated = printed(self._text, run), None, True
             return True
         if not self._accepts(run, self._tokens[begin], following):
             return False
-        if self._style.civilities and self._civility is None and self._line and self._group is not None:
-            return True
         for index, name in enumerate(split_run(run, self._style.form)):
             self._add(name, index == 0)
         self._separated = self._line = self._stopped = False
         return True
+
+    def _is_group(self, run: Sequence[Word], following: Token | None) -> bool:
+        """« BASSEVAL  M. RICHARD Bernard »: the commune before its delegate, or alone on its line when it has none."""
+        if following is None:
+            return False
+        begins = self._line or not self.entries or self._separated
+        after = self._peek(1) if following.kind == "tab" else following
+        listed = self._style.civilities or self._style.grouped
+        if after is not None and after.kind == "civility":
+            return begins and (listed or (following.kind == "tab" and not self._has_first(run)))
+        return listed and following.kind == "line" and self._line and self._group is not None and form_of(run) == "U"
+
+    def _is_dashed_label(self, first: Token, following: Token | None) -> bool:
+        """« Membres - MM. ROUX, LAMY »."""
+        after = self._peek(1)
+        dash = following is not None and following.more == "-"
+        return dash and first.more == "title" and after is not None and after.kind == "civility"
 
     def _remark(self, token: Token) -> bool:
         """A figure stuck to a name is a note's number; « formant la majorité des membres » closes the list."""
@@ -312,6 +361,8 @@ class ListReader:
         run: list[Word] = []
         while (token := self._peek()) is not None:
             if token.kind == "word" and token.word is not None:
+                if run and token.more == "title" and self._is_title():
+                    break
                 run.append(token.word)
                 self._at += 1
                 continue
@@ -329,11 +380,18 @@ class ListReader:
             run.pop()
         return run if any(w.kind != "p" for w in run) else []
 
+    def _is_title(self) -> bool:
+        """« … Guy ERARD Secrétaire : », « … Guy ERARD Le quorum »: a title word after a name, not a part of it."""
+        following = self._peek(1)
+        return following is not None and following.kind in {"colon", "other", "role"}
+
     def _is_hyphen(self, run: Sequence[Word], word: Word) -> bool:
-        """« Claire DUPRÉ – MARTIN » in a list of commas or lines: one person with two surnames."""
-        return (
-            not self._style.dashes and form_of(run) == "FS" and word.kind == "U" and self._next_is_single()
-        )
+        """« Claire DUPRÉ – MARTIN », « BAYLE Jean - Claude », in a list of commas or lines: the dash is inside a name."""
+        if self._style.dashes:
+            return False
+        if not self._style.by_line and self._style.commas and run[-1].kind == word.kind:
+            return True
+        return form_of(run) == "FS" and word.kind == "U" and self._next_is_single()
 
     def _next_is_single(self) -> bool:
         after = self._peek(2)
@@ -386,7 +444,7 @@ class ListReader:
         after = self._peek(1)
         if after is None or after.kind not in {"word", "civility", "line", "filler"}:
             return False
-        self._group, self._current, self._role = written(run), None, None
+        self._group, self._current, self._role = printed(self._text, run), None, None
         self._separated, self._line = True, False
         return True
 
@@ -401,7 +459,8 @@ class ListReader:
             return False
         if not self.entries:
             return True
-        if self._stopped and not telling and not (self._style.by_line and (named or form == self._style.form)):
+        alike = form == self._style.form and (self._style.by_line or (form in _MIXED and not self._line))
+        if self._stopped and not telling and not alike and not (self._style.by_line and named):
             return False
         if named or (self._separated and not self._line):
             return True
@@ -517,10 +576,14 @@ class ListReader:
     def _on_note(self, token: Token) -> bool:
         if self._current is not None:
             self._note(self._current, token)
+        elif not self.entries:
+            # « Procurations : 1 (M. A à Mme B) »: the list is in brackets
+            self._tokens[self._at : self._at + 1] = self._inside(token)
+            return True
         return self._advance()
 
     def _note(self, entry: Entry, token: Token) -> None:
-        inner = ListReader._inside(self, token)
+        inner = self._inside(token)
         words = self._text[token.start + 1 : token.end - 1]
         temporal = any(sign in self._folded[token.start : token.end] for sign in _TEMPORAL)
         kinds = [t.kind for t in inner if t.kind not in {"line", "separator"}]
@@ -531,7 +594,7 @@ class ListReader:
             self.entries += [
                 Entry(name, status=Attendance.REPRESENTED, holder=entry.words) for name in self._names(inner, 0)
             ]
-        elif "proxy" in kinds or (first.kind == "bare" and self._status is not Attendance.PRESENT):
+        elif "proxy" in kinds or ("bare" in kinds[:2] and self._status is not Attendance.PRESENT):
             self._noted_proxy(entry, inner, temporal, words)
         elif first.kind == "move":
             self._moved(entry, first, words)

@@ -20,7 +20,7 @@ _S = r"(?:[(./·•-]?(?:es|e|s)\)?){0,3}"
 ANCHOR = regex.compile(
     rf"""\b(?:
         present{_S} | presences? | absent{_S} | excus[e]{_S} | represente{_S} | pouvoirs? | procurations? | mandats?
-      | mandants? | delegations?\ de\ votes? | assist(?:ai(?:en)?t|ants?|ent) | participai(?:en)?t | invite{_S}
+      | mandants? | mandataires? | delegations?\ de\ votes? | voix\ (?:deliberative|consultative)s? | assist(?:ai(?:en)?t|ants?|ent) | participai(?:en)?t | invite{_S}
       | p\ r\ e\ s\ e\ n\ t\ s | a\ b\ s\ e\ n\ t\ s
     )(?![a-z'])""",
     regex.VERBOSE,
@@ -30,8 +30,8 @@ ANCHOR = regex.compile(
 _WORD = regex.compile(
     rf"""
     (?: present{_S} | presences? | absent{_S} | excus[e]{_S} | represente{_S} | pouvoirs? | procurations? | mandats?
-      | mandants? | delegations? | delegue{_S} | assist(?:ai(?:en)?t|ants?|ent) | participai(?:en)?t | invite{_S}
-      | etai(?:en)?t | sont | est | ont | ete | a | etat | liste | avai(?:en)?t | ayant | donn(?:e|es|ant|ent|er) | done | dont
+      | mandants? | mandataires? | delegations? | delegue{_S} | assist(?:ai(?:en)?t|ants?|ent) | participai(?:en)?t | invite{_S}
+      | etai(?:en)?t | sont | est | ont | ete | a | etat | liste | avai(?:en)?t | ayant | donn(?:e|es|ee|ees|ant|ent|er) | done | dont
       | remis | transmis | leur | leurs | son | ecrit | ecrites?
       | des | les | le | la | l' | aux? | de | du | d' | et | ou | en | par | pour | non | ni | sans | avec | qui
       | membres? | elu{_S} | conseill(?:er|ere){_S} | administrat(?:eur|rice){_S} | representant{_S}
@@ -41,7 +41,7 @@ _WORD = regex.compile(
       | votes? | votant{_S} | voix | deliberatives? | consultatives? | titre | consultatif
       | egalement | aussi | outre | seance | reunion | conseil | comite | ouverture | debut | cours | lors
       | physiquement | distance | visioconference | visio | distanciel | presentiel | public
-      | motif | retard | legitime | respectifs? | suivant{_S} | application | l'article | articles? | code | general
+      | motif | retard | legitime | respectifs? | suivant{_S} | application | [ld]'(?:ouverture|appel|assemblee|debut|article|office|administration) | articles? | code | general
       | collectivites | territoriales | c\.?g\.?c\.?t\.? | [lr]\.?\s?\d[\d-]*+
       | p\ r\ e\ s\ e\ n\ t\ s | a\ b\ s\ e\ n\ t\ s | e\ x\ c\ u\ s\ e\ s
       | \(\s?\d{{1,3}}\s?\) | \(s\) | \(e\) | \d{{1,3}}(?=\ (?:present|absent|excus|membre|conseiller|pouvoir|procuration|represent))
@@ -53,14 +53,16 @@ _GAP = regex.compile(r"[ ]{0,4}(?:[,/&+]|-(?=[ ]))?[ ]{0,4}")
 _FORWARD = regex.compile(rf"(?:{_GAP.pattern}{_WORD.pattern}){{0,24}}+", regex.VERBOSE)
 _FORWARD_LINES = regex.compile(rf"(?:{_GAP.pattern}\n?[ ]{{0,4}}{_WORD.pattern}){{1,24}}+[ ]{{0,4}}(?=:)", regex.VERBOSE)
 _BACKWARD = regex.compile(rf"(?:^|(?<=[.;:!?)\t]\s|[.;:)\t]|\s\s))[ ]{{0,20}}(?:[-•*o>✓–·][ ]{{1,3}})?(?P<words>(?:{_WORD.pattern}{_GAP.pattern}){{0,8}}+)$", regex.VERBOSE)
+_WORDS_BEFORE = regex.compile(rf"(?:{_WORD.pattern}{_GAP.pattern}){{0,6}}+$", regex.VERBOSE)
 _CLOSE = regex.compile(r"[ ]{0,4}(?:\(\s?\d{1,3}\s?\)|-?[ ]?\d{1,3}(?=[ ]{0,3}:))?[ ]{0,4}(?P<close>:|\n|\.{2,}|$|-[ ]|(?=[a-z(]))")
 
 _REPRESENTED = regex.compile(r"represente|pouvoir|procuration|mandat|mandant|delegations? de vote|delegue[a-z()]* leur vote|vote par")
 _NOT_REPRESENTED = regex.compile(r"(?:non|ni) represente|sans (?:pouvoir|procuration|mandat|avoir donne|donner|representation)")
 _NOT_EXCUSED = regex.compile(r"(?:non|sans|ni)[ -](?:etre )?excus")
-_PRESENT = regex.compile(r"present|presence")
+_PRESENT = regex.compile(r"(?<!re)present")
 _GUEST = regex.compile(r"egalement|aussi|en outre|assist|particip|invit|public")
 _NO_VOTE = regex.compile(r"sans (?:droit de )?(?:voix|vote)|voix consultative|titre consultatif")
+_PAIRED = regex.compile(r"mandants?\b.*\bmandataire|(?:pouvoirs?|procurations?|mandats?|delegations? de vote) a$")
 _JOINED = regex.compile(r"(?: et | ou |/|-|,|\()[^:]{0,40}(?:represente|pouvoir|procuration|mandat)")
 _GIVEN = regex.compile(r"ayant|avaient|ont donne|dont|avec|qui ont|vote par")
 
@@ -72,16 +74,18 @@ class Heading:
     """A heading at `start:end`: what its list says of those who stand in it.
 
     `status` is what an entry is unless its own words say otherwise. `guests` are others in the room; `voting` is
-    False when the heading says « sans voix délibérative ». `strong` headings end with a colon.
+    False when the heading says « sans voix délibérative ». `strong` headings end with a colon; `paired` ones stand
+    over two columns, who gives a proxy and who holds it.
     """
 
     start: int
     end: int
     words: str
     status: Attendance
-    voting: bool | None
-    guests: bool
-    strong: bool
+    voting: bool | None = None
+    guests: bool = False
+    strong: bool = True
+    paired: bool = False
 
 
 def headings(text: str, folded: str) -> Iterator[Heading]:
@@ -90,23 +94,32 @@ def headings(text: str, folded: str) -> Iterator[Heading]:
     for anchor in ANCHOR.finditer(folded):
         if anchor.start() < done:
             continue
-        start = _start(folded, anchor.start(), done)
+        start, loose = _start(text, folded, anchor.start(), done)
         if start is None or not _opens(text, folded, start):
             continue
         heading = _heading(text, folded, start, anchor.end())
-        if heading:
+        if heading and (heading.strong or not loose):
             done = heading.end
             yield heading
 
 
-def _start(folded: str, anchor: int, done: int) -> int | None:
-    """Where the heading around an anchor begins: at the beginning of a line, a sentence or a column; None in mid-sentence."""
-    line = folded.rfind("\n", 0, anchor) + 1
+def _start(text: str, folded: str, anchor: int, done: int) -> tuple[int | None, bool]:
+    """Where the heading around an anchor begins, and whether it stands loose in the middle of a line.
+
+    At the beginning of a line, a sentence or a column; in flattened text (« … Mme ROUX Zoé Absents : M. … ») at a
+    capital. None in mid-sentence.
+    """
+    line = max(text.rfind("\n", 0, anchor), text.rfind("\t", 0, anchor)) + 1
     low = max(line, done, anchor - 120)
-    match = _BACKWARD.search(folded[low:anchor]) if low == line or low == done else None
-    if match is None:
-        return None
-    return low + match.start("words")
+    match = _BACKWARD.search(folded[low:anchor]) if low in {line, done} else None
+    if match is not None:
+        return low + match.start("words"), False
+    match = _WORDS_BEFORE.search(folded[low:anchor])
+    start = low + match.start() if match else anchor
+    while start < anchor and not text[start].isupper():
+        start += 1
+    before = text[max(0, start - 2) : start]
+    return (start, True) if text[start].isupper() and before.endswith(" ") and before[0].isalnum() else (None, True)
 
 
 def _opens(text: str, folded: str, start: int) -> bool:
@@ -131,13 +144,16 @@ def _heading(text: str, folded: str, start: int, anchor: int) -> Heading | None:
             return None
         if words.startswith(("le ", "la ", "les ", "l'", "a ", "par ", "pour ", "donne", "de ", "du ", "pouvoir", "procuration")):
             return None
-    if mark in {"\n", ""} and not text[start].isupper() or words.endswith((" par", " pour", " est", " en", "l'article")):
+    if mark in {"\n", ""} and not text[start].isupper() or words.endswith((" pour", " est", " en", "l'article", "represente par", "representee par")):
         return None
+    paired = bool(_PAIRED.search(words))
     status = status_of(words)
+    if not paired and regex.fullmatch(r"(?:(?:nom|noms|du|des|le|les) )*mandat(?:aire|ant)s?|mandants?", words):
+        return None
     if status is None:
         return None
     voting = False if _NO_VOTE.search(words) else None
-    return Heading(start, close.end(), words, status, voting, bool(_GUEST.search(words)), mark == ":")
+    return Heading(start, close.end(), words, status, voting, bool(_GUEST.search(words)), mark == ":", paired)
 
 
 def status_of(words: str) -> Attendance | None:
@@ -148,7 +164,7 @@ def status_of(words: str) -> Attendance | None:
     if represented and (excused or absent) and _JOINED.search(words) and not _GIVEN.search(words):
         # « Absents excusés ou représentés », « Absents / Pouvoirs »: each person's own words decide
         represented = False
-    if (_PRESENT.search(words.replace(" ", "")) or _GUEST.search(words)) and not (excused or absent):
+    if (_PRESENT.search(words.replace(" ", "")) or "voix" in words or _GUEST.search(words)) and not (excused or absent):
         return Attendance.PRESENT
     if represented:
         return Attendance.REPRESENTED

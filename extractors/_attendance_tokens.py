@@ -126,6 +126,7 @@ FILLER = regex.compile(
 _BULLET = regex.compile(r"(?:[•*✓✔►▪■●○◦·>+–—‐−-]|[o](?=[ ]\p{Lu})|\d{1,2}[.)°](?![\d])|\d{1,2}[ ]?[-–](?=[ ]\p{Lu}))[ \t]{0,3}")
 _NOTE = regex.compile(r"[(\[]([^()\[\]]{0,240})[)\]]")
 _JUNK = regex.compile(r"[*'’\"«»“”°¹²³_|~^\\]{1,4}|\d(?=[\s,;])")
+_INITIALS = regex.compile(r"M\.[ -]?\p{Lu}\.?(?!\p{L})")
 _AND = regex.compile(r"(?:et|ainsi que|puis)(?![\w'])")
 _OTHER = regex.compile(r"[\w'’]++")
 _MANY = regex.compile(r"\W*(?:qui\s+)?(?:ont|donnent|avaient)\b")
@@ -202,7 +203,8 @@ def _phrase(text: str, folded: str, at: int, end: int, previous: str) -> Token |
     if at and text[at - 1].isalnum():
         return None
     match = CIVILITY.match(folded, at, end)
-    if match and previous not in {"i", "civility"} and is_civility(folded, text, match, end):
+    initials = previous in {"U", "C"} and _INITIALS.match(text, at) is not None  # « ROUX M.J. »
+    if match and not initials and previous not in {"i", "civility"} and is_civility(folded, text, match, end):
         return Token("civility", at, match.end(), more="plural" if match["plural"] else "single")
     match = FILLER.match(folded, at, end)
     if match:

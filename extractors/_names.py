@@ -39,7 +39,8 @@ CIVILITY = regex.compile(
 
 WORD = regex.compile(
     r"""
-    (?: \p{Lu}\p{Ll}{0,2} \. (?: -? \p{Lu}\p{Ll}? \.? (?!\p{L}) ){0,2}     # C.  J.P.  Ph.  J.-L.
+    (?: \p{Lu}{2,}+ \. \p{Lu}{1,2} \.? (?= [ ]*(?: [,;\n–—)] | -[ ] | $ ) )        # BARRAT.M
+      | \p{Lu}\p{Ll}? \. (?: -? \p{Lu}\p{Ll}? \.? (?!\p{L}) ){0,2}     # C.  J.P.  Ph.  J.-L.
       | \p{Lu}-\p{Lu}\.? (?!\p{L})                                       # J-P
       | (?: \p{Lu}['’] | [ldLD]['’] )? \p{Lu} [\p{L}\p{M}]*+ (?: ['’-] [\p{L}\p{M}]++ )*+
     )
@@ -72,7 +73,7 @@ class Word:
 def kind_of(word: str) -> str:
     """The kind of a word that `WORD` matched."""
     letters = [c for c in word if c.isalpha()]
-    if len(letters) == 1 or "." in word or (len(letters) == 2 and "-" in word and word.isupper()):
+    if len(letters) == 1 or ("." in word and not word[:3].isalpha()) or (len(letters) == 2 and "-" in word and word.isupper()):
         return "i"
     upper = sum(c.isupper() for c in letters)
     # « McDONALD », « LeBRUN », « d'ALMEIDA », and the « É » that some fonts leave small: « BéNARD »
@@ -203,11 +204,14 @@ def split_name(words: Sequence[Word]) -> tuple[str | None, str | None]:
     return texts[-1], " ".join(texts[:-1])
 
 
-def written(words: Sequence[Word]) -> str:
-    """The name as printed, with single spaces."""
-    return " ".join(w.text for w in words).replace("' ", "'").replace("’ ", "’")
+def printed(text: str, words: Sequence[Word]) -> str:
+    """The name as printed, with single spaces and without the marks of notes."""
+    if not words:
+        return ""
+    return " ".join(_MARKS.sub("", text[words[0].start : words[-1].end]).split())
 
 
+_MARKS = regex.compile(r"[*°¹²³\"«»<>_|]|(?<=\p{L})\d")
 _GAP = regex.compile(r"[ \u00a0\u202f]*+\n?[ \u00a0\u202f]*+")
 
 
@@ -220,7 +224,7 @@ def names_in(text: str) -> list[tuple[int, int, str]]:
     folded = fold(text)
     runs = [run for run in _runs(text, folded) if run]
     form = list_form(runs)
-    return [(name[0].start, name[-1].end, written(name)) for run in runs for name in split_run(run, form)]
+    return [(name[0].start, name[-1].end, printed(text, name)) for run in runs for name in split_run(run, form)]
 
 
 def _runs(text: str, folded: str) -> Iterator[list[Word]]:

@@ -15,7 +15,8 @@ import regex
 from extractors._attendance_entries import Entry, ListReader
 from extractors._attendance_examples import EXAMPLES
 from extractors._attendance_headings import Heading, headings
-from extractors._names import is_first_name, split_name, written
+from extractors._attendance_rolls import rolls
+from extractors._names import form_of, is_first_name, printed, split_name
 from models.codes import Attendance, SegmentKind
 from models.document import Piece
 from models.extractor import Extractor, Found
@@ -27,6 +28,7 @@ RULES = {
     "absent_list": "A name in a list headed « absents », « excusés » or « représentés », with no words of its own on a proxy",
     "proxy": "A name with words that give a proxy: « a donné pouvoir à », « procuration à », « représenté par »",
     "proxy_held": "A giver named beside the holder: « Mme X (pouvoir de M. Y) »",
+    "roll": "A row of a roll call with the person's status in a word or a tick",
     "exception": "A name in « tous les membres sauf… »",
 }
 
@@ -41,6 +43,9 @@ _EXCEPTION = regex.compile(
     (?:a\ l'exception|a\ l'exclusion|exception\ faite|sauf|excepte[es()]{0,5}|hormis) [ \n]{1,2} (?:de\b|d'|des\b|du\b)? [ ]{0,2} :? """,
     regex.VERBOSE,
 )
+_FIRST_NAME = regex.compile(r"(?<![\p{L}'’-])(\p{Lu}\p{Ll}++(?:[ -]\p{Lu}\p{Ll}++)?)$")
+_SEARCHED = 20_000
+"""Characters of a piece in which the fuller form of a name is looked for."""
 _LETTERS = regex.compile(r"[a-z]++")
 _RANK = {Attendance.ABSENT: 0, Attendance.EXCUSED: 1, Attendance.REPRESENTED: 2, Attendance.PRESENT: 3}
 
@@ -50,6 +55,7 @@ class _Member:
     """A person of an attendance, after its lists were put together."""
 
     entry: Entry
+    name: str
     status: Attendance
     voting: bool | None
     rule: str
@@ -69,24 +75,38 @@ class _List:
 
 def find(piece: Piece) -> Iterator[Found]:
     """Every person of every attendance list of the piece, by offset."""
-    members = [m for block in _blocks(_lists(piece)) for m in _put_together(block)]
+    members = [m for block in _blocks(_lists(piece)) for m in _put_together(piece.body, block)]
     members.sort(key=lambda m: m.start)
-    fuller = _Fuller(piece, [m.entry for m in members])
+    fuller = _Fuller(piece, members)
     for member in members:
-        yield _found(member, fuller)
+        yield _found(piece.body, member, fuller)
 
 
 def _lists(piece: Piece) -> list[_List]:
     """The lists that have names in them."""
     marks = sorted([*headings(piece.body, piece.folded), *_exceptions(piece.folded)], key=lambda h: h.start)
-    lists = []
+    lists = [
+        _List(Heading(roll.start, roll.start, "roll", Attendance.PRESENT), roll.entries, roll.end)
+        for roll in rolls(piece)
+    ]
+    taken = [(one.heading.start, one.end) for one in lists]
     for index, heading in enumerate(marks):
+        if any(start <= heading.start < end for start, end in taken):
+            continue
         stop = marks[index + 1].start if index + 1 < len(marks) else len(piece.body)
         stop = min(stop, heading.end + _LIST_LIMIT)
-        reader = ListReader(piece.body, piece.folded, heading.end, stop, heading.status)
-        if reader.entries:
+        reader = ListReader(piece.body, piece.folded, heading.end, stop, heading.status, heading.paired)
+        if reader.entries and (heading.strong or _plausible(reader.entries)):
             lists.append(_List(heading, reader.entries, reader.end))
-    return lists
+    return sorted(lists, key=lambda one: one.heading.start)
+
+
+def _plausible(entries: Sequence[Entry]) -> bool:
+    """Whether a list without a colon holds persons: « Présente / Disponible » heads two columns of figures."""
+    return any(
+        e.civility or e.holder or form_of(e.words) in {"FS", "SF"} or any(is_first_name(w.text) for w in e.words)
+        for e in entries
+    )
 
 
 def _exceptions(folded: str) -> Iterator[Heading]:
@@ -95,16 +115,17 @@ def _exceptions(folded: str) -> Iterator[Heading]:
         return
     for match in _EXCEPTION.finditer(folded):
         if "present" in folded[max(0, match.start() - 60) : match.end()]:
-            yield Heading(match.start(), match.end(), "exception", Attendance.ABSENT, None, False, True)
+            yield Heading(match.start(), match.end(), "exception", Attendance.ABSENT)
 
 
 def _blocks(lists: Sequence[_List]) -> Iterator[list[_List]]:
-    """Lists printed together: one attendance. A second list of the present opens another."""
+    """Lists printed together: one attendance. Where the present are listed again, another begins."""
     block: list[_List] = []
     for one in lists:
-        repeated = one.heading.status is Attendance.PRESENT and any(
-            b.heading.status is not Attendance.PRESENT for b in block
-        )
+        words = one.heading.words
+        listed = any(b.heading.status is Attendance.PRESENT and not b.heading.guests for b in block)
+        absent = any(b.heading.status is not Attendance.PRESENT for b in block)
+        repeated = listed and absent and (one.heading.status is Attendance.PRESENT or any(b.heading.words == words for b in block))
         apart = bool(block) and one.heading.start - block[-1].end > _BLOCK_GAP
         if block and (apart or (repeated and not one.heading.guests)):
             yield block
@@ -114,7 +135,7 @@ def _blocks(lists: Sequence[_List]) -> Iterator[list[_List]]:
         yield block
 
 
-def _put_together(block: Sequence[_List]) -> list[_Member]:
+def _put_together(text: str, block: Sequence[_List]) -> list[_Member]:
     """The members of one attendance, each once."""
     if not any(b.heading.status is Attendance.PRESENT or b.heading.words == "exception" or b.heading.strong for b in block):
         return []
@@ -127,21 +148,22 @@ def _put_together(block: Sequence[_List]) -> list[_Member]:
         earlier = list(members)
         for entry in one.entries:
             if not entry.official and not entry.holds_only:
-                _join(members, earlier, _member(entry, one.heading))
+                _join(members, earlier, _member(text, entry, one.heading))
     return members
 
 
-def _member(entry: Entry, heading: Heading) -> _Member:
+def _member(text: str, entry: Entry, heading: Heading) -> _Member:
     status = entry.status or heading.status
     rule = "present_list" if status is Attendance.PRESENT else "absent_list"
-    if heading.words == "exception":
-        rule = "exception"
+    if heading.words in {"exception", "roll"}:
+        rule = heading.words
     if entry.holder or (status is Attendance.REPRESENTED and entry.status):
         rule = "proxy"
         status = Attendance.REPRESENTED
     if entry.holder and entry.holder[0].start < entry.words[0].start and heading.status is Attendance.PRESENT:
         rule = "proxy_held"
-    return _Member(entry, status, heading.voting, rule, frozenset(_LETTERS.findall(fold(entry.name))))
+    name = printed(text, entry.words)
+    return _Member(entry, name, status, heading.voting, rule, frozenset(_LETTERS.findall(fold(name))))
 
 
 def _join(members: list[_Member], earlier: Sequence[_Member], new: _Member) -> None:
@@ -156,6 +178,9 @@ def _join(members: list[_Member], earlier: Sequence[_Member], new: _Member) -> N
             continue
         if old.status is Attendance.PRESENT or new.status is Attendance.PRESENT:
             # in both lists: who comes late or leaves early keeps the status of the opening list
+            return
+        if old.rule == "proxy_held" and new.rule == "proxy":
+            members[members.index(old)] = new
             return
         if _RANK[new.status] > _RANK[old.status]:
             old.status, old.rule = new.status, new.rule
@@ -193,46 +218,49 @@ def _compatible(one: str | None, two: str | None) -> bool:
 class _Fuller:
     """Fuller forms of short names: « M. ROUX » where the piece also says « Jean ROUX », and no other ROUX."""
 
-    def __init__(self, piece: Piece, entries: Sequence[Entry]) -> None:
+    def __init__(self, piece: Piece, members: Sequence[_Member]) -> None:
         self._body = piece.body
-        self._names = {e.name for e in entries if len(e.words) > 1}
+        self._names = {m.name for m in members if len(m.entry.words) > 1}
         self._known: dict[str, str | None] = {}
 
-    def __call__(self, entry: Entry) -> str | None:
+    def __call__(self, member: _Member) -> str | None:
         """The only fuller form of a one-word or initialled name, None when there is none or more than one."""
-        full = [w for w in entry.words if w.kind != "i"]
-        if len(full) == len(entry.words) and len(full) > 1:
+        full = [w for w in member.entry.words if w.kind != "i"]
+        if not full or (len(full) == len(member.entry.words) and len(full) > 1):
             return None
-        surname = written(full)
+        surname = " ".join(w.text for w in full)
         if surname not in self._known:
             self._known[surname] = self._search(surname)
         return self._known[surname]
 
     def _search(self, surname: str) -> str | None:
-        tokens = set(fold(surname).split())
-        forms = {name for name in self._names if tokens < set(fold(name).split()) and "." not in name}
-        pattern = rf"(?<![\p{{L}}'’-])(\p{{Lu}}\p{{Ll}}++(?:[ -]\p{{Lu}}\p{{Ll}}++)?)[ ]({regex.escape(surname)})(?![\p{{L}}-])"
-        for match in regex.finditer(pattern, self._body[:20_000], regex.IGNORECASE if surname.isupper() else 0):
-            first = match[1].split()[-1] if not is_first_name(match[1].split()[0]) else match[1]
-            if first[0].isupper() and all(is_first_name(w) for w in first.split()):
-                forms.add(f"{first} {match[2]}")
+        parts = set(fold(surname).split())
+        forms = {name for name in self._names if parts < set(fold(name).split()) and "." not in name}
+        for written in {surname, surname.title(), surname.upper()}:
+            at = self._body.find(f" {written}", 0, _SEARCHED)
+            while at >= 0:
+                if not self._body[at + 1 + len(written) : at + 2 + len(written)].isalpha():
+                    first = _FIRST_NAME.search(self._body, max(0, at - 30), at)
+                    if first and all(is_first_name(w) for w in first[1].split()):
+                        forms.add(f"{first[1]} {written}")
+                at = self._body.find(f" {written}", at + 1, _SEARCHED)
         distinct = {fold(" ".join(sorted(form.split()))): form for form in sorted(forms)}
         return next(iter(distinct.values())) if len(distinct) == 1 else None
 
 
-def _found(member: _Member, fuller: _Fuller) -> Found:
+def _found(text: str, member: _Member, fuller: _Fuller) -> Found:
     entry = member.entry
     first, last = split_name(entry.words)
     record = Attendee(
-        name=entry.name,
+        name=member.name,
         civility=entry.civility,
         first_name=first,
         last_name=last,
         role=entry.role,
         group=entry.group,
         status=member.status,
-        proxy_to=written(entry.holder) or None if member.status is Attendance.REPRESENTED else None,
-        full_name=fuller(entry),
+        proxy_to=printed(text, entry.holder) or None if member.status is Attendance.REPRESENTED else None,
+        full_name=fuller(member),
         voting=member.voting,
         arrived=entry.arrived,
         left=entry.left,
@@ -247,5 +275,5 @@ EXTRACTOR = Extractor(
     produces=(Attendee,),
     examples=EXAMPLES,
     reads=frozenset(SegmentKind) - {SegmentKind.CONVENTION},
-    triggers=("present", "absent", "excus", "pouvoir", "procuration", "represente", "assist"),
+    triggers=("present", "absent", "excus", "pouvoir", "procuration", "represente", "assist", "voix "),
 )
