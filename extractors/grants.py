@@ -48,6 +48,11 @@ _BODY_COLUMN = regex.compile(r"\b(?:association|beneficiaire|organisme|tiers|str
 _SUM_COLUMN = regex.compile(r"\b(?:montant|subvention|somme|vote|attribu|accord|propos|aide|decision)")
 _TOTAL = regex.compile(r"^\W*(?:sous[\s-]*)?totau?x?\b|\btotal\b|^ensemble\b|^divers\b|^solde\b|^reste\b")
 _SPEAKS = regex.compile(r"\bsubventions?\b|\baides?\s(?:aux|a\sl)|\bassociations?\b")
+_NO_BODY = regex.compile(
+    r"\b(?:subventions?|montants?|travaux|reliquat|taux|financements?|autofinancement|emprunts?|budgets?|recettes?|depenses?|detr|dsil|fctva"
+    r"|fonds\spropres|part\scommunale|participation|cout|ht|ttc|tva|compte|chapitre|article|ligne|hauteur|raison|imputation|exercice)\b"
+)
+"""Words of a plan of financing or of a budget, where a beneficiary should stand: « Subvention DETR : 10 440 € »."""
 _PERSON = regex.compile(r"^(?:m\.|mme|mlle|mr|monsieur|madame|mademoiselle)\s")
 _LOOK_BACK = 400
 
@@ -82,6 +87,8 @@ def _of_sentences(piece: Piece, text: str, found: list[Sum]) -> Iterator[Found]:
         start, end = to.span("name")
         stop = _NAME_ENDS.search(text, start, end)
         end = stop.start() if stop else end
+        if _NO_BODY.search(text, start, end):
+            continue
         until = min((at for at in (text.find(".", end), text.find(";", end), text.find("\n\n", end)) if at >= 0), default=len(text))
         purpose = _PURPOSE.search(text, end, until)
         yield _found(piece, start, end, one.value, "sentence", _year(text, sentence, until), purpose and _clean(piece.body[slice(*purpose.span("purpose"))]))
@@ -97,7 +104,7 @@ def _of_lists(piece: Piece, text: str, found: list[Sum]) -> Iterator[Found]:
         if at < 0 or one.end > lines[at].end or text[one.end : lines[at].end].strip(" .;,)\t"):
             continue
         match = _LIST_LINE.match(text[lines[at].start : one.start])
-        if match and not _TOTAL.search(match["name"]) and any(c.isalpha() for c in match["name"]):
+        if match and not _TOTAL.search(match["name"]) and not _NO_BODY.search(match["name"]) and any(c.isalpha() for c in match["name"]):
             rows.append((at, lines[at].start + match.start("name"), lines[at].start + match.end("name"), one))
     for number, (at, start, end, one) in enumerate(rows):
         near = any(0 < abs(at - other[0]) <= 2 for other in rows[max(0, number - 1) : number + 2])
@@ -199,6 +206,7 @@ EXTRACTOR = Extractor(
         Example("Accorde un secours de 200 € à Madame Odile Prunelier.", ({"beneficiary": "Madame Odile Prunelier", "natural_person": True},), "social aid"),
         Example("Le montant de la subvention de la Région est de 40 000 €.", (), "a subsidy received"),
         Example("solliciter une subvention de 12 000 € auprès du Département", (), "a subsidy asked for"),
+        Example("Plan de financement, subventions :\nSubvention DETR : 4 000 €\nFonds propres : 1 000 €", (), "a plan of financing"),
         Example("Tarifs de la cantine\n- enfant : 3,85 €\n- adulte : 7,20 €", (), "prices"),
         Example("Le loyer est fixé à 300 € à l'association Les Amis du Lavoir", (), "a rent"),
     ),

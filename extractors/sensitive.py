@@ -33,6 +33,17 @@ _ADDRESS = regex.compile(
 )
 
 
+_POSTAL = regex.compile(
+    r"(?<![\d\w])(?P<value>\d{1,4}\s?(?:bis|ter|quater|[a-d])?\s?,?\s(?:rue|avenue|boulevard|impasse|chemin|allees?|place|route|quai|square|cours"
+    r"|lotissement|residence|passage|ruelle|sentier|venelle|hameau)\b[^\n;]{2,60}?\s[-–,]?\s?\d{5}\s[a-z' -]{2,40})"
+)
+_OF_A_PERSON = regex.compile(
+    r"\b(?:nee?\b|monsieur|madame|mme|m\.|mlle|beneficiaire|domicile|personnel|contact|tel|portable|courriel|adresse)"
+)
+_NEAR = 160
+_OF_A_BODY = regex.compile(r"\b(?:siege|association|societe|mairie|hotel\s(?:de\sville|du\sdepartement)|siret|commune|ville|departement|sis)\b")
+
+
 def find(piece: Piece) -> Iterator[Found]:
     """Every place, in the order of the text; a place is reported once, by the surest rule."""
     taken: list[tuple[int, int]] = []
@@ -53,6 +64,15 @@ def _places(folded: str) -> Iterator[tuple[int, int, str]]:
     yield from ((*m.span("value"), "birth_date") for m in _BIRTH.finditer(folded))
     yield from ((*m.span(), "phone") for m in _PHONE.finditer(folded))
     yield from ((*m.span("value"), "address") for m in _ADDRESS.finditer(folded))
+    yield from ((*m.span("value"), "address") for m in _POSTAL.finditer(folded) if _is_private(folded, m.start()))
+
+
+def _is_private(folded: str, at: int) -> bool:
+    """Whether the words just before an address speak of a person and not of a body's seat."""
+    before = folded[max(0, at - _NEAR) : at]
+    bodies = [m.start() for m in _OF_A_BODY.finditer(before)]
+    persons = [m.start() for m in _OF_A_PERSON.finditer(before)]
+    return bool(persons) and (not bodies or persons[-1] > bodies[-1])
 
 
 def _ibans(folded: str) -> Iterator[tuple[int, int, str]]:
@@ -97,7 +117,7 @@ EXTRACTOR = Extractor(
         "email": "An e-mail address.",
         "birth_date": "A date after « né le », « née le », « date de naissance ».",
         "phone": "A French telephone number.",
-        "address": "What follows « demeurant », « domicilié ».",
+        "address": "What follows « demeurant », « domicilié »; a postal address after a person's name and no body's.",
     },
     produces=(Sensitive,),
     examples=(
@@ -111,6 +131,12 @@ EXTRACTOR = Extractor(
         Example("écrire à mairie@valbrune.example.", _right("email", "mairie@valbrune.example"), "letterhead"),
         Example("Madame X, née le 3 mai 1961 à Belverne", _right("birth_date", "3 mai 1961"), "a sale"),
         Example("M. X, demeurant 12 rue des Lilas, Valbrune", _right("address", "12 rue des Lilas"), "a sale"),
+        Example(
+            "Mme Odile Prunelier, trésorière, 8 bis, rue du Four, 99120 Valbrune",
+            _right("address", "8 bis, rue du Four, 99120 Valbrune"),
+            "list of contacts",
+        ),
+        Example("Association Les Amis du Lavoir, siège : 3 rue des Lilas 99120 Valbrune", (), "the seat of a body"),
         Example("SIRET 000 000 018 00003", (), "a company's number"),
         Example("12 03 45 67 89", (), "figures that begin with no zero"),
         Example("04.05.2016 - 07.08.2017", (), "two dates"),
