@@ -113,10 +113,10 @@ def _untitled(flow: Flow, first: int, last: int) -> Agenda:
     if len(run) < 3:
         return Agenda(frozenset(), ())
     end, entries = _list_under(flow, run[0], min(last, run[-1] + 4))
-    later = {words_of(row.folded) for row in flow.rows[end:last] if _NUMBERED.match(row.folded)}
+    later = {words_of(row.folded) for row in flow.rows[max(end, run[-1] + 1) : last] if _NUMBERED.match(row.folded)}
     heads = [words_of(flow.rows[at].folded) for at in run]
     again = sum(1 for head in heads if any(_again(words, [head]) for words in later))
-    if again * 2 < len(heads):
+    if again * 2 < len(heads) or len(entries) < 3:
         return Agenda(frozenset(), ())
     return Agenda(frozenset(range(run[0], end)), tuple(entries))
 

@@ -38,6 +38,12 @@ STYLES: tuple[tuple[str, float, str], ...] = (
     # « 2014/25 – », « D 2024-46 - Objet : », « N° 2016.02.16 - », « (2019/5/26) », « D2025-008- »
     ("dated", 2.2, r"""\(?(?:n\s?[°o]\s?)?(?P<number>(?:[a-z]{1,4}[ _-]?)?"""
             + _YEAR + r"""\s?[-_/.]\s?\d{1,4}(?:\s?[-_/.]\s?\d{1,4}){0,2}[a-z]?)(?!\d)\)?\s*(?:[-:.)]+\s*|(?=objet)|$|\s(?=\D))"""),
+    # « 2013 DVD 112 - », « 1998, DVLR 32 », « 29 - 1997, DFAECG 10-1° »
+    (
+        "dated",
+        2.2,
+        r"""(?:\d{1,3}\s?-\s?)?(?P<number>(?:19|20)\d\d,?\s[a-z]{2,6}\s\d{1,4}(?:-\d{1,2}°?)?)\s*(?:[-:.)]+\s*|$)""",
+    ),
     # « Point n°5 », « Question 3 : », « Rapport 16.02.26.77 - », « Affaire n° 12 »
     ("word", 2.0, r"""(?:point|question|affaire|dossier|rapport|bordereau|sujet|resolution)\s*(?:n\s?[°o.]{0,2}\s*)?
             (?P<number>\d{1,3}(?:[.-]\d{1,3})*+|[ivxl]{1,6}(?=\s?[-:.)]))(?!\w)\s*[-:.)/]*\s*"""),
@@ -73,6 +79,7 @@ WEIGHTS = {
     "large": 0.9,  # at least half a point larger than the body
     "white above": 0.5,  # more white than between two lines of a paragraph
     "ends a paragraph above": 0.4,
+    "rule above": 0.5,  # « ______ »
     "goes on above": -1.2,  # the row above is full and unfinished: this row is the middle of a sentence
     "sentence": -1.3,  # the title runs on like a sentence: ends by « . » after many words, « ; » or « , »
     "full stop": -0.8,  # a row without number that ends by « . »
@@ -96,6 +103,7 @@ WEIGHTS = {
 PLAIN = -1.6
 """A row without any number: it takes a setting of its own, the agenda, or a title's words to be an item."""
 
+_RULE = regex.compile(r"[\W_]{3,}$")
 _OBJECT = regex.compile(r"^(?:objet|intitule)\s*:\s*")
 
 
@@ -245,6 +253,7 @@ def _shape(flow: Flow, row: Row, end: int, words: str, style: str) -> float:
     score += weights["large"] * (row.excess > 0.4)
     score += weights["white above"] * (row.gap is not None and row.gap > 0.75)
     if above is not None:
+        score += weights["rule above"] * bool(_RULE.match(above.text))
         ended = bool(ENDED.search(above.text)) or 0 < above.reach < 0.85
         score += (
             weights["ends a paragraph above"]
@@ -274,7 +283,8 @@ def _shape(flow: Flow, row: Row, end: int, words: str, style: str) -> float:
     score += weights["subject"] * bool(SUBJECT.search(words))
     if end + 1 < len(rows):
         below = rows[end + 1]
-        score += weights["followed by a sentence"] * bool(SPEECH.match(below.folded))
+        runs_on = below.reach > 0.85 or below.text.endswith((".", ",", ";", ":"))
+        score += weights["followed by a sentence"] * (runs_on or bool(SPEECH.match(below.folded)))
     return score
 
 

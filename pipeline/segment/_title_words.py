@@ -53,7 +53,7 @@ STOP = regex.compile(
 """Headings under which nothing is decided, unless an item of its own stands below."""
 
 CLOSING = regex.compile(
-    r"""^\W*(?:(?:l')?ordre\s+du\s+jour\s+(?:etant\s+|est\s+)?(?:epuise|termine)|(?:plus\s+)?(?:rien|aucune?\s+(?:autre\s+)?question)[^.\n]{0,40}ordre\s+du\s+jour|
+    r"""^\W*(?:m(?:onsieur|adame|\.|me)?\s+l[ea]\s+(?:maire|presidente?)\s*[:.-]+\s*)?(?:(?:l')?ordre\s+du\s+jour\s+(?:etant\s+|est\s+)?(?:epuise|termine)|(?:plus\s+)?(?:rien|aucune?\s+(?:autre\s+)?question)[^.\n]{0,40}ordre\s+du\s+jour|
     (?:la\s+)?seance\s+(?:est\s+|a\s+ete\s+)?(?:levee|close|cloturee)|(?:fin\s+de\s+(?:la\s+)?seance)|levee\s+de\s+(?:la\s+)?seance|
     (?:m(?:onsieur|adame|\.|me)?\s+l[ea]\s+(?:maire|presidente?)\s+)?(?:leve|clot|cloture|declare\s+close)\s+(?:la\s+)?seance|
     (?:m(?:onsieur|adame|\.|me)\s+l[ea]\s+(?:maire|presidente?)[^.\n]{0,60}\b(?:leve\s+la\s+seance|fin\s+de\s+l'ordre\s+du\s+jour))|

@@ -22,6 +22,8 @@ _NUMBERS = tuple(
         # « (N°2023-388) », « N° 2013 / 248 », « Numéro de l'acte : 2023_12 », « Acte n° 12 »
         r"^\W{0,3}(?:acte\s+|(?:numero|n\s?°)\s+(?:de\s+(?:l'acte|la\s+deliberation|deliberation|l'ordre)|d'ordre|d'acte)\s*:?\s*)?(?:n\s?[°o]|numero|n\.)\s?:?\s*(?P<number>" + _CODE + r")(?=\W|$)",
         r"^\W{0,3}(?:numero|n\s?°)\s+(?:de\s+(?:l'acte|la\s+deliberation|deliberation)|d'ordre|d'acte)\s*:?\s*(?P<number>" + _CODE + r")(?=\W|$)",
+        # « 2013 DVD 112 - », « 1998, DVLR 32 »
+        r"^\W{0,3}(?:\d{1,3}\s-\s)?(?P<number>(?:19|20)\d\d,?\s[a-z]{2,6}\s\d{1,4}(?:-\d{1,2}°?)?)\s*(?=[-:.)]|$)",
         # « 2011-02-001 » alone, « 2013.07.01 - 1 ADOPTION », « (2019/5/26) MODIFICATION », « DE_2023_041 »
         r"^\(?(?P<number>(?:[a-z]{1,4}[ _-]?)?(?:19|20)\d\d\s?[-_/.]\s?\d{1,4}(?:\s?[-_/.]\s?\d{1,4}){0,2}[a-z]?)(?!\d)\)?\W*(?:$|[-:]\s|\s(?=\D))",
     )

@@ -14,6 +14,8 @@ from pipeline.segment._rows import Flow, flow_of
 from pipeline.segment._stream import Stretch, stretches_of
 from pipeline.segment._titles import Named, item_named, named, stamped
 
+_JOINED = frozenset({SegmentKind.REPORT, SegmentKind.CONVENTION, SegmentKind.ANNEX})
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:
@@ -108,14 +110,17 @@ def _segment(document: Document, part: _Part, start: int, end: int) -> Segment:
 
 
 def _with_parents(segments: list[Segment]) -> tuple[Segment, ...]:
-    """Each report, convention and annex with the act it goes with: the one before it, else the one after."""
+    """Each report, convention and annex with the act it goes with: the one before it, else the one after.
+
+    Where the first act of a file comes after its report, every report goes with the act that follows it.
+    """
     acts = [index for index, s in enumerate(segments) if s.kind is SegmentKind.DELIBERATION]
-    joined = (SegmentKind.REPORT, SegmentKind.CONVENTION, SegmentKind.ANNEX)
+    first = next((s.kind for s in segments if s.kind in (SegmentKind.DELIBERATION, SegmentKind.REPORT)), None)
     out = []
     for index, part in enumerate(segments):
-        if part.kind in joined and acts:
-            before = [a for a in acts if a < index]
-            out.append(replace(part, parent=before[-1] if before else acts[0]))
-        else:
-            out.append(part)
+        if part.kind in _JOINED and acts:
+            before, after = [a for a in acts if a < index], [a for a in acts if a > index]
+            leads = part.kind is SegmentKind.REPORT and first is SegmentKind.REPORT
+            part = replace(part, parent=after[0] if after and (leads or not before) else before[-1])
+        out.append(part)
     return tuple(out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 
 import pytest
@@ -36,13 +37,16 @@ def document_of(pages: list[list[str]], furniture: bool = False) -> Document:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.lists(st.one_of(WORDS, st.text("abé\t-.:1(«", max_size=30)), max_size=14), min_size=1, max_size=6), st.booleans())
+@given(
+    st.lists(st.lists(st.one_of(WORDS, st.text("abé\t-.:1(«", max_size=30)), max_size=14), min_size=1, max_size=6),
+    st.booleans(),
+)
 def test_segments_cover_the_text(pages: list[list[str]], furniture: bool) -> None:
     document = document_of(pages, furniture)
     pieces = segment(document)
     assert pieces[0].start == 0
     assert pieces[-1].end == len(document.text)
-    assert all(a.end == b.start for a, b in zip(pieces, pieces[1:], strict=False))
+    assert all(a.end == b.start for a, b in itertools.pairwise(pieces))
     assert all(a.start < a.end for a in pieces)
     begins = {line.start for line in document.lines} | {page.start for page in document.pages}
     assert all(piece.start in begins for piece in pieces)
@@ -63,7 +67,9 @@ def test_blank_pages_are_one_piece() -> None:
     assert [(p.kind.value, p.rule) for p in pieces] == [("other", "no_words")]
 
 
-@pytest.mark.parametrize("line", ["1. " * 200, "vu " * 300, "le conseil municipal " * 50, "D 2024-1 - Objet : " * 40, "()[]" * 200])
+@pytest.mark.parametrize(
+    "line", ["1. " * 200, "vu " * 300, "le conseil municipal " * 50, "D 2024-1 - Objet : " * 40, "()[]" * 200]
+)
 def test_odd_text_is_no_trap_for_the_patterns(line: str) -> None:
     document = document_of([[line] * 8] * 12)
     began = time.perf_counter()
