@@ -36,6 +36,8 @@ _DROPPED = regex.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff0-\ufffc\ufffe\uffff]"
 )
 _PRIVATE = regex.compile("[\ue000-\uf8ff]")
+_MISREAD_WORD = regex.compile(r"\p{Ll}È\p{Ll}|\p{Ll}È\b|\b[ldns]í\p{L}|\s‡\s")
+_MISREAD_ENOUGH = 3
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -49,6 +51,15 @@ def text_of(codes: Codes) -> str:
     return codes.astype("<u4").tobytes().decode("utf-32-le")
 
 
+_MISREAD = {
+    code: ord(right)
+    for byte in range(0x80, 0x100)
+    for code, right in [(ord(bytes([byte]).decode("mac_roman")), bytes([byte]).decode("cp1252", "ignore"))]
+    if right
+}
+"""What a Windows text becomes when it is taken for a Macintosh one: « prÈcÈdent », « ‡ líarticle »."""
+
+
 def tidy(glyphs: Glyphs) -> Glyphs:
     """The same page with one printable NFC character per glyph.
 
@@ -56,6 +67,9 @@ def tidy(glyphs: Glyphs) -> Glyphs:
     becomes one glyph with it; characters that print nothing are dropped. Most pages have nothing to tidy.
     """
     text = glyphs.text
+    if "È" in text and "é" not in text and len(_MISREAD_WORD.findall(text)) >= _MISREAD_ENOUGH:
+        text = text.translate(_MISREAD)
+        glyphs = replace(glyphs, text=text)
     if not _ODD.search(text):
         return glyphs
     letters = list(text)

@@ -94,7 +94,9 @@ def _usual_gap(ink: Ink, row: Row, gaps: list[float]) -> float:
         widths += (ink.gaps[inside][spaced] * (fragment.bottom - fragment.top)).tolist()
     if len(widths) >= 3:
         return median(widths)
-    alike = len(gaps) >= 4 and 0 < max(gaps) <= 1.5 * min(gaps) and max(gaps) < 3 * (row[0].bottom - row[0].top)
+    if len(gaps) < 3 or min(gaps) <= 0:
+        return 0.0
+    alike = max(gaps) <= (1.5 if len(gaps) > 3 else 1.15) * min(gaps) and max(gaps) < 3 * (row[0].bottom - row[0].top)
     return median(gaps) if alike else 0.0
 
 

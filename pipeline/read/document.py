@@ -133,7 +133,7 @@ def _put_on(ink: Ink, fragment: Fragment) -> Furniture | None:
 
 def _assemble(reader: Reader, sheets: Sequence[_Sheet], producer: str | None, created_at: str | None) -> Document:
     """The document of these pages: one text, offsets counted through."""
-    vocabulary = Vocabulary([sheet.ink.glyphs.text for sheet in sheets])
+    vocabulary = Vocabulary([sheet.ink.glyphs for sheet in sheets])
     texts: list[PageText] = []
     at = 0
     for sheet in sheets:

@@ -6,6 +6,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import regex
 
@@ -15,6 +16,10 @@ from pipeline.read.compose import PageText
 
 _TOP_ZONE, _BOTTOM_ZONE = 0.2, 0.84
 _EDGE = 0.12
+_FAR = 0.08
+_CELLS = 2
+"""So many tabs make the row of a table; only very near the edge it can be a running line."""
+_SHORT = 24
 _MOST_LINES = 8
 _SAME_PLACE = 4.0
 """A running line stands at the same height on its pages, give or take so many points."""
@@ -47,7 +52,7 @@ def mark_furniture(pages: Sequence[PageText], heights: Sequence[float]) -> list[
     offsets = _number_offsets(pages, heights)
     marked = []
     for index, (page, height) in enumerate(zip(pages, heights, strict=True)):
-        repeated = running.get(index, set())
+        repeated = _at_edge(page, height, running.get(index, set()))
         opens = bool(repeated) and _OPENS_ACT.search(fold(page.text)) is not None
         marked.append(
             [
@@ -59,6 +64,29 @@ def mark_furniture(pages: Sequence[PageText], heights: Sequence[float]) -> list[
     return marked
 
 
+def _at_edge(page: PageText, height: float, repeated: set[int]) -> set[int]:
+    """Of the repeated lines of a page those that nothing of its own separates from its upper or lower edge.
+
+    The heading row of a table that goes on over pages repeats as well, and is the page's own.
+    """
+    if not repeated:
+        return repeated
+    kept: set[int] = set()
+    order = sorted(range(len(page.lines)), key=lambda k: page.lines[k].top)
+    for side in (order, order[::-1]):
+        for k in side:
+            line = page.lines[k]
+            if line.furniture:
+                continue
+            text = page.line_text(line)
+            far = line.bottom < _FAR * height or line.top > (1 - _FAR) * height
+            if k in repeated and (text.count("\t") < _CELLS or far):
+                kept.add(k)
+            elif len(text) > _SHORT or not (_NUMBERED.fullmatch(text.strip()) or _BARE_NUMBER.fullmatch(text)):
+                break
+    return kept
+
+
 def _kind(
     page: PageText, line: Line, height: float, index: int, repeated: bool, opens: bool, offsets: set[int]
 ) -> Furniture | None:
@@ -66,7 +94,7 @@ def _kind(
     at_top, at_bottom = line.bottom < _EDGE * height, line.top > (1 - _EDGE) * height
     if at_top or at_bottom:
         text = page.line_text(line)
-        if len(text) < 24:
+        if len(text) <= _SHORT:
             if _NUMBERED.fullmatch(text.strip()):
                 return Furniture.PAGE_NUMBER
             number = _BARE_NUMBER.fullmatch(text)
@@ -91,23 +119,45 @@ def _zone_lines(page: PageText, height: float) -> list[int]:
 
 
 def _running(pages: Sequence[PageText], heights: Sequence[float]) -> dict[int, set[int]]:
-    """For each page the lines that stand, figures apart, at the same place on a page nearby."""
+    """For each page the lines that stand, page numbers apart, at the same place on a page nearby."""
     if len(pages) < 2:
         return {}
-    places: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
+    places: dict[str, list[_Stand]] = defaultdict(list)
     for index, (page, height) in enumerate(zip(pages, heights, strict=True)):
         for k in _zone_lines(page, height):
             line = page.lines[k]
-            key = _mask(page.line_text(line))
+            text = page.line_text(line)
+            key = _mask(text)
             if len(key) > 1:
-                places[key].append((index, k, line.top if line.top < height / 2 else line.top - height))
+                top = line.top if line.top < height / 2 else line.top - height
+                places[key].append(_Stand(index, k, top, text))
     found: dict[int, set[int]] = defaultdict(set)
     for stands in places.values():
         for here, there in itertools.pairwise(stands):
-            if 0 < there[0] - here[0] <= _NEXT_PAGES and abs(there[2] - here[2]) <= _SAME_PLACE:
-                found[here[0]].add(here[1])
-                found[there[0]].add(there[1])
+            if here.repeats_in(there):
+                found[here.page].add(here.line)
+                found[there.page].add(there.line)
     return found
+
+
+class _Stand(NamedTuple):
+    """Where a line stands: page and line count from 0, `top` from the nearer edge of the page."""
+
+    page: int
+    line: int
+    top: float
+    text: str
+
+    def repeats_in(self, other: _Stand) -> bool:
+        """True when the other is the same line on a page soon after; figures that differ must count the pages.
+
+        « Délibération N° 82 » and « Délibération N° 84 » on top of two pages are the beginnings of two acts.
+        """
+        pages = other.page - self.page
+        if not 0 < pages <= _NEXT_PAGES or abs(other.top - self.top) > _SAME_PLACE:
+            return False
+        figures = zip(_DIGITS.findall(self.text), _DIGITS.findall(other.text), strict=False)
+        return all(a == b or int(b) - int(a) == pages for a, b in figures)
 
 
 def _mask(text: str) -> str:

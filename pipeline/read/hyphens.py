@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import regex
+
+from pipeline.read.glyphs import Glyphs
 
 HYPHENS = frozenset("-\u00ad\u2010\u2011")
 _SOFT_HYPHEN = "\u00ad"
@@ -116,12 +119,12 @@ _NOT_SOUS = regex.compile("sous(?:cri|sig|trai|tra|ent|tient)")
 class Vocabulary:
     """What a document says elsewhere about a cut word. The text is only looked at when the first word asks."""
 
-    def __init__(self, texts: list[str]) -> None:
-        self._texts = texts
+    def __init__(self, pages: Sequence[Glyphs]) -> None:
+        self._pages = pages
 
     @cached_property
     def _text(self) -> str:
-        return "\n".join(self._texts).lower()
+        return "\n".join(page.text[run.start : run.end] for page in self._pages for run in page.runs).lower()
 
     def has(self, word: str) -> bool:
         """True when the word (in lower case) stands in the document as a whole word."""

@@ -215,25 +215,28 @@ def _are_columns(ink: Ink, left: Row, right: Row) -> bool:
     sides = [s for _, s in sorted([(f.rank, 0) for f in left] + [(f.rank, 1) for f in right])]
     switches = sum(a != b for a, b in itertools.pairwise(sides))
     in_one_go = switches <= max(2, 0.15 * fewer)
-    running_left, running_right = _is_running(ink, left_rows), _is_running(ink, right_rows)
-    if running_left and running_right:
-        return in_one_go or _agreement(left_rows, right_rows) < 0.8 or fewer >= 6
-    if not in_one_go:
-        return False
-    if fewer < _LEAST_ROWS and not (running_left or running_right):
-        return False
-    return _agreement(left_rows, right_rows) < 0.7
+    near_left, near_right = [row[-1] for row in left_rows], [row[0] for row in right_rows]
+    if in_one_go:
+        running = (_is_running(ink, near_left), _is_running(ink, near_right))
+        if all(running):
+            return True
+        if fewer < _LEAST_ROWS and not any(running):
+            return False
+        return _agreement(left_rows, right_rows) < 0.7
+    return _is_running(ink, near_left, surely=True) and _is_running(ink, near_right, surely=True)
 
 
-def _is_running(ink: Ink, rows: list[Row]) -> bool:
-    """True for running text: lines of some length of which a part begins in lower case."""
-    if len(rows) < _LEAST_ROWS:
+def _is_running(ink: Ink, lines: Row, *, surely: bool = False) -> bool:
+    """True for running text: lines of some length of which a part begins in lower case, and most are full."""
+    if len(lines) < (2 * _LEAST_ROWS if surely else _LEAST_ROWS):
         return False
-    lengths = [sum(f.end - f.start for f in row) for row in rows]
-    if median(lengths) < 15 or sum(len(row) > 1 for row in rows) > len(rows) / 2:
+    if median(f.end - f.start for f in lines) < (25 if surely else 15):
         return False
-    lower = sum(chr(ink.codes[row[0].start]).islower() for row in rows[1:])
-    return lower >= 0.2 * (len(rows) - 1)
+    lower = sum(chr(ink.codes[f.start]).islower() for f in lines[1:])
+    if lower < (0.4 if surely else 0.2) * (len(lines) - 1):
+        return False
+    width = max(f.x1 - f.x0 for f in lines)
+    return not surely or sum(f.x1 - f.x0 > 0.8 * width for f in lines) >= 0.6 * len(lines)
 
 
 def _agreement(left: list[Row], right: list[Row]) -> float:
