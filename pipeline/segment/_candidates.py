@@ -23,9 +23,9 @@ from pipeline.segment._title_words import (
     SECRETARY,
     SPEECH,
     STOP,
-    SUBJECT,
     SUM,
-    VERB,
+    has_subject,
+    has_verb,
 )
 
 _SEPARATOR = r"\s?(?:[-:.)/°]{1,3}|,)\s?"
@@ -276,11 +276,11 @@ def _shape(flow: Flow, row: Row, end: int, words: str, style: str) -> float:
     score += weights["proposal"] * bool(PROPOSAL.match(words) or INFINITIVE.match(words))
     score += weights["heading"] * bool(HEADING.match(words))
     score += weights["table"] * row.table
-    score += weights["verb"] * bool(VERB.search(words))
+    score += weights["verb"] * has_verb(words)
     score += weights["figures"] * (sum(map(str.isdigit, words)) * 2 > len(words))
-    score += weights["sum"] * bool(SUM.search(words))
+    score += weights["sum"] * bool(SUM.search(words, max(0, len(words) - 24)))
     score += weights["long"] * (end - row.index >= 5 or len(words) > 420)
-    score += weights["subject"] * bool(SUBJECT.search(words))
+    score += weights["subject"] * has_subject(words)
     if end + 1 < len(rows):
         below = rows[end + 1]
         runs_on = below.reach > 0.85 or below.text.endswith((".", ",", ";", ":"))

@@ -23,13 +23,14 @@ D, R, C, A, M, O = range(6)  # noqa: E741 the six kinds, in the order of KINDS, 
 class Clue:
     """Words that speak for some kinds and against others. A block counts each clue `most` times at most.
 
-    `starts` are the words that a row begins by, `holds` words anywhere in the text; patterns on folded words.
+    `starts` are the words that a row begins by, `holds` words anywhere in the text; patterns on folded words. Each of
+    `holds` begins by letters, not by a choice: so it is looked for as fast as a plain word.
     """
 
     name: str
     weights: dict[int, float]
     starts: str = ""
-    holds: str = ""
+    holds: tuple[str, ...] = ()
     most: int = 1
 
 
@@ -40,10 +41,9 @@ def starting(clues: Sequence[Clue]) -> regex.Pattern[str]:
 
 
 def holding(clues: Sequence[Clue]) -> tuple[tuple[int, regex.Pattern[str]], ...]:
-    """A pattern for each clue that has words anywhere, with the index of the clue."""
-    return tuple(
-        (i, regex.compile(clue.holds, regex.VERBOSE | regex.MULTILINE)) for i, clue in enumerate(clues) if clue.holds
-    )
+    """The patterns of each clue that has words anywhere, with the index of the clue."""
+    flags = regex.VERBOSE | regex.MULTILINE
+    return tuple((i, regex.compile(words, flags)) for i, clue in enumerate(clues) for words in clue.holds)
 
 
 CONTENTS: tuple[Clue, ...] = (
@@ -52,60 +52,59 @@ CONTENTS: tuple[Clue, ...] = (
     Clue("considérant", {D: 0.4, M: 0.4, O: 0.3, C: 0.1}, most=2,
          starts=r"considerant\b"),
     Clue("deliberates", {D: 1.5, M: 1.5, R: -1.0, C: -1.0, A: -1.0, O: -1.0}, most=2,
-         holds=r"en\s+avoir\s+delibere\b|\bayant\s+delibere\b|\bapres\s+(?:avoir\s+delibere|deliberation)\b"),
+         holds=(r"en\s+avoir\s+delibere\b", r"ayant\s+delibere\b", r"apres\s+(?:avoir\s+delibere|deliberation)\b",)),
     Clue("decides", {D: 1.0, M: 0.7},
          starts=r"(?:decide|d\se\sc\si\sd\se|delibere|d\se\sl\si\sb\se\sr\se)\s?[:,]?$|le\s+conseil\s+(?:municipal\s+)?(?:adopte|approuve)\.?$"),
     Clue("attendance", {D: 0.8, M: 0.8, R: -1.0, C: -1.5, A: -0.8, O: -0.5}, most=3,
          starts=r"(?:etai(?:en)?t\s+)?(?:presents?|absents?|excuses?|pouvoirs?|procurations?)\b[^\n]{0,60}:|nombre\s+de\s+(?:conseillers|membres|delegues)\b",
-         holds=r"secretaires?\s+de\s+(?:la\s+)?seance\b|(?:membres|conseillers)\s+en\s+exercice\b"),
+         holds=(r"secretaires?\s+de\s+(?:la\s+)?seance\b", r"exercice\b(?<=\b(?:membres|conseillers)\s+en\s+exercice)",)),
     Clue("the year", {D: 0.8, M: 0.8, O: -0.2},
          starts=r"l'\s?an\s+(?:deux|mil|\d)"),
     Clue("register", {D: 1.5, M: 0.3},
-         holds=r"extraits?\s+d[ue]s?\s+(?:registres?|deliberations?|proces)|\bregistres?\s+des\s+(?:deliberations|arretes)"),
+         holds=(r"extraits?\s+d[ue]s?\s+(?:registres?|deliberations?|proces)", r"registres?\s+des\s+(?:deliberations|arretes)",)),
     Clue("certified", {D: 1.2, M: 0.2, A: -0.5, C: -0.5},
-         holds=r"pour\s+(?:extrait|copie)\s+(?:certifiee?\s+)?conforme|\bfait\s+et\s+delibere|\bcertifiee?\s+executoire"),
+         holds=(r"pour\s+(?:extrait|copie)\s+(?:certifiee?\s+)?conforme", r"fait\s+et\s+delibere", r"certifiee?\s+executoire",)),
     Clue("agenda", {M: 1.5, O: 0.8, D: -0.3},
          starts=r"(?:l'\s?)?ordre\s+du\s+jour\b[^\n]{0,30}$"),
     Clue("opens or closes the session", {M: 2.0, D: -0.5}, most=2,
-         holds=r"seance\s+(?:est\s+)?(?:levee|ouverte|close)\b|\b(?:ouvre|leve|clot)\s+la\s+seance\b|\bfin\s+de\s+(?:la\s+)?seance\b"),
+         holds=(r"seance\s+(?:est\s+)?(?:levee|ouverte|close)\b", r"seance\b(?<=\b(?:ouvre|leve|clot)\s+la\s+seance)", r"fin\s+de\s+(?:la\s+)?seance\b",)),
     Clue("sundry questions", {M: 1.8, D: -0.5},
          starts=r"(?:\d{1,2}\s?[-.)/°]*\s*)?(?:questions?|informations?|affaires)\s+diverses?\b[^\n]{0,20}$"),
     Clue("debate", {M: 0.35, D: 0.05, C: -0.3, A: -0.2}, most=4,
          starts=r"(?:m\.|mr|mme|monsieur|madame)\s+(?:\w+[ -]){1,4}(?:demande|precise|repond|indique|rappelle|remarque|souhaite|s'interroge|informe|explique|ajoute|estime)\b"),
     Clue("ballots", {M: 0.3, D: 0.2, R: -0.3, C: -0.5, A: -0.3}, most=4),  # counted by `_decisions`
     Clue("proposes", {R: 1.1, D: -0.1, M: 0.1, C: -0.5}, most=3,
-         holds=r"je\s+vous\s+(?:propose|prie|demande|remercie)|\bil\s+vous\s+est\s+(?:propose|demande)|vous\s+proposer\s+de\b|je\s+soumets\b"
-               r"|de\s+bien\s+vouloir\b|il\s+convient\s+(?:donc\s+)?de\s+statuer|(?:est|sera)\s+(?:appele|invite)\s+a\s+(?:deliberer|se\s+prononcer)"),
+         holds=(r"je\s+vous\s+(?:propose|prie|demande|remercie)", r"il\s+vous\s+est\s+(?:propose|demande)", r"vous\s+proposer\s+de\b", r"je\s+soumets\b", r"de\s+bien\s+vouloir\b", r"il\s+convient\s+(?:donc\s+)?de\s+statuer", r"deliberer\b(?<=\b(?:appele|invite)\s+a\s+deliberer)", r"prononcer\b(?<=\b(?:appele|invite)\s+a\s+se\s+prononcer)",)),
     Clue("addresses the members", {R: 1.2},
          starts=r"mesdames,?\s+(?:et\s+)?messieurs|mes\s+chers?\s+colleg|cher\w*\s+colleg"),
     Clue("agrees", {C: 1.6, D: -0.4, M: -0.6, R: -0.3},
-         holds=r"il\s+(?:a\s+ete|est)\s+(?:tout\s+d'abord\s+)?(?:arrete\s+et\s+|preliminairement\s+)?(?:convenu|expose\s+et\s+convenu)\b|\bentre\s+les\s+soussignes|les\s+parties\s+(?:conviennent|ont\s+convenu)"),
+         holds=(r"il\s+(?:a\s+ete|est)\s+(?:tout\s+d'abord\s+)?(?:arrete\s+et\s+|preliminairement\s+)?(?:convenu|expose\s+et\s+convenu)\b", r"entre\s+les\s+soussignes", r"les\s+parties\s+(?:conviennent|ont\s+convenu)",)),
     Clue("parties", {C: 0.9, A: -0.1}, most=2,
-         holds=r"d'\s?une\s+part\b|\bd'\s?autre\s+part\s*[,:.;]?\s*$|\bci[- ]apres\s+(?:denommee?s?|designee?s?|appelee?s?|\")"),
+         holds=(r"d'\s?une\s+part\b", r"d'\s?autre\s+part\s*[,:.;]?\s*$", r'ci[- ]apres\s+(?:denommee?s?|designee?s?|appelee?s?|\")',)),
     Clue("this contract", {C: 0.8}, most=3,
-         holds=r"la\s+presente\s+convention|\ble\s+present\s+(?:contrat|avenant|bail|protocole|marche|accord)|\b(?:les|des)\s+parties\b"),
+         holds=(r"la\s+presente\s+convention", r"le\s+present\s+(?:contrat|avenant|bail|protocole|marche|accord)", r"parties\b(?<=\b[ld]es\s+parties)",)),
     Clue("contract clauses", {C: 0.5, A: 0.1}, most=3,
-         holds=r"resili(?:ation|ee?)\b|\btribunal\s+administratif\b|\blitiges?\b|\bs'engagent?\s+a\b|\ben\s+(?:deux|trois|\d)\s+exemplaires"),
+         holds=(r"resili(?:ation|ee?)\b", r"tribunal\s+administratif\b", r"litiges?\b", r"s'engagent?\s+a\b", r"en\s+(?:deux|trois|\d)\s+exemplaires",)),
     Clue("articles", {C: 0.25, O: 0.1, A: 0.1}, most=3,
          starts=r"article\s+(?:\d+|premier|1er|[ivx]+)\b"),
     Clue("orders", {O: 2.5, D: -1.5, M: -1.5}, most=2,
          starts=r"(?:arretee?s?\b(?:\s?:|$|\s+(?:du|n\s?°|municipal|prefectoral|permanent|temporaire|portant|\d))|a\sr\sr\se\st\se\s?$)",
-         holds=r"\ble\s+(?:prefet\b|present\s+arrete\b)|\bla\s+prefete\b|recueil\s+des\s+actes\s+administratifs"),
+         holds=(r"le\s+(?:prefet\b|present\s+arrete\b)", r"la\s+prefete\b", r"recueil\s+des\s+actes\s+administratifs",)),
     Clue("executive decision", {O: 1.5, D: -0.5},
          starts=r"decision\s+(?:du\s+(?:maire|president)|de\s+l[ae]\s+presidente?|municipale|n\s?[°o])"),
     Clue("convokes", {O: 2.0, D: -0.5, M: -0.3},
          starts=r"convocation\s*$",
-         holds=r"j'ai\s+l'honneur\s+de\s+vous\s+(?:convoquer|inviter|convier)|(?:prie|convie|invite)e?s?\s+(?:de\s+bien\s+vouloir\s+)?(?:assister\s+a|a\s+(?:assister|participer))\s+(?:la|une|l)"),
+         holds=(r"j'ai\s+l'honneur\s+de\s+vous\s+(?:convoquer|inviter|convier)", r"assister\s+a\s+(?:la\s+(?:reunion|seance|session)|une\b)",)),
     Clue("list of acts", {O: 2.2, D: -1.0, M: -0.3},
          starts=r"(?:sommaire|table\s+des\s+matieres)\W{0,3}$|(?:liste|repertoire|recueil)\s+(?:chronologique\s+)?des\s+(?:deliberations|actes)\b(?!\s+du\s+conseil)"),
     Clue("budget forms", {O: 1.0, A: 1.2, D: -0.6, M: -0.6}, most=2,
-         holds=r"presentation\s+generale\s+du\s+budget|\bvue\s+d'ensemble|\bchap(?:itre|\.)?\s*/\s*art|\bcompte\s+financier\s+unique\s+20"),
+         holds=(r"presentation\s+generale\s+du\s+budget", r"vue\s+d'ensemble", r"chap(?:itre|\.)?\s*/\s*art", r"compte\s+financier\s+unique\s+20",)),
     Clue("numbered acts", {M: 0.8, D: 0.1}, most=4,
          starts=r"deliberation\s+(?:n\s?[°o]\s?)?[a-z]{0,3}[\d/._-]+\s*(?:[-:]|$)"),
     Clue("annexed", {A: 1.2},
          starts=r"(?:annexes?\b|document\s+annexe|piece\s+(?:jointe|n\s?°))"),
     Clue("rules", {A: 0.9}, most=2,
-         holds=r"le\s+present\s+(?:reglement|cahier)\b|\bles\s+presents\s+statuts\b|\breglement\s+(?:interieur|d'attribution|departemental|de\s+fonctionnement)\b"),
+         holds=(r"le\s+present\s+(?:reglement|cahier)\b", r"les\s+presents\s+statuts\b", r"reglement\s+(?:interieur|d'attribution|departemental|de\s+fonctionnement)\b",)),
 )  # fmt: skip
 """Counted in every block: a block is a page, or a part of one between two headings."""
 

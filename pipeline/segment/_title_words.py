@@ -19,11 +19,24 @@ PROPOSAL = regex.compile(
     inscri|imput|pass|sign|maintenir|accord|emet|delegu|verser|mandat|appliqu|solliciter|engag|arret|proced)(?:er|ir|re|e|ent|s)?\b(?!\s+du\s+proces)""",
     regex.VERBOSE,
 )
-VERB = regex.compile(
-    r"""\b(?:est|sont|sera|seront|serait|seraient|etait|etaient|fait\s+part|font|ont\s+\w+e|a\s+ete|ont\s+ete|doit|doivent|peut|peuvent|s'eleve|
-    s'elevent|figurent|(?!opera|camera|extra|ultra|infra|para\b)\w{3,}(?:era|eront|ndra|ndront|ira|iront)|convient|rappelle|precise|indique|demande\s+(?:si|que|a)|propose|informe|explique|souhaite|presente\s+(?:au|aux|le|la|les)|n'est|n'a)\b""",
-    regex.VERBOSE,
-)
+VERBS = frozenset(
+    (
+        "est", "sont", "sera", "seront", "serait", "seraient", "etait", "etaient", "font", "ont", "doit", "doivent", "peut", "peuvent", "s'eleve",
+        "s'elevent", "figurent", "convient", "rappelle", "precise", "indique", "propose", "informe", "explique", "souhaite", "n'est", "n'a", "n'ont",
+    )
+)  # fmt: skip
+_FUTURE = ("era", "eront", "ndra", "ndront", "ira", "iront")
+_NO_FUTURE = frozenset(("opera", "camera", "lira", "ira"))
+
+
+def has_verb(words: str) -> bool:
+    """Whether a verb in the present or the future stands in the words: a sentence, no title."""
+    parts = words.split()
+    if not VERBS.isdisjoint(parts) or "a ete " in words:
+        return True
+    return any(part.endswith(_FUTURE) and len(part) > 5 and part not in _NO_FUTURE for part in parts)
+
+
 SUM = regex.compile(r"\d\s?(?:€|euros?|eur)\W*(?:ht|ttc)?\W*$")
 INFINITIVE = regex.compile(r"\W*(?!\w*(?:aire|oire)\b)\w{3,}(?:er|ir|dre|ettre|ire)\b")
 HEADING = regex.compile(
@@ -33,14 +46,27 @@ HEADING = regex.compile(
     regex.VERBOSE,
 )
 """The heading of the minutes, repeated: no item."""
-SUBJECT = regex.compile(
-    r"""\b(?:approbation|adoption|adhesion|attribution|autorisation|acquisition|cession|vente|achat|echange|convention|contrat|avenant|marche|
-    subventions?|tarifs?|tarification|budgets?|comptes?|affectation|decisions?\s+modificatives?|creation|suppression|modification|designation|
-    election|nomination|installation|indemnites?|rapports?|travaux|demande|participation|reglement|statuts|motion|voeu|avis|projet|emplois?|
-    postes?|personnel|taxes?|taux|emprunt|garantie|location|bail|mise\s+a\s+disposition|transfert|recensement|cotisation|groupement|plan|
-    renouvellement|remboursement|vote|denomination|delegation|programme|dissolution|regie|provision|admission|ouverture|fixation)\b""",
-    regex.VERBOSE,
-)
+SUBJECTS = frozenset(
+    (
+        "approbation", "adoption", "adhesion", "attribution", "autorisation", "acquisition", "cession", "vente", "achat", "echange", "convention",
+        "contrat", "avenant", "marche", "subvention", "tarif", "tarification", "budget", "compte", "affectation", "modification", "modificative",
+        "creation", "suppression", "designation", "election", "nomination", "installation", "indemnite", "rapport", "travaux", "demande",
+        "participation", "reglement", "statut", "motion", "voeu", "vou", "avis", "projet", "emploi", "poste", "personnel", "taxe", "taux", "emprunt",
+        "garantie", "location", "bail", "mise", "transfert", "recensement", "cotisation", "groupement", "plan", "renouvellement", "remboursement",
+        "vote", "denomination", "delegation", "programme", "dissolution", "regie", "provision", "admission", "ouverture", "fixation",
+    )
+)  # fmt: skip
+"""Words that titles are made of, in the singular."""
+_LETTERS = regex.compile(r"[a-z]{3,}")
+
+
+def has_subject(words: str) -> bool:
+    """Whether a word that titles are made of stands in the words."""
+    return not SUBJECTS.isdisjoint(
+        [word.removesuffix("s") if word not in SUBJECTS else word for word in _LETTERS.findall(words)]
+    )
+
+
 STOP = regex.compile(
     r"""^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?(?:questions?\s+(?:et\s+informations?\s+)?diverses?|informations?\s+(?:et\s+questions?\s+)?diverses?|
     affaires\s+diverses|divers\b|points?\s+divers|tour\s+de\s+table|questions?\s+(?:orales?|ecrites?|du\s+public|des\s+(?:elus|conseillers))|
