@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors._attendance_tokens import Token, mended, tokens
 from extractors._names import Word, form_of, is_first_name, list_form, printed, split_run
@@ -55,6 +56,7 @@ class Style:
         runs = _runs(head)
         sizes = sorted(sum(w.kind != "p" for w in run) for run in runs)
         explicit = sum(t.kind == "separator" and t.more in {",", ";", "-", "/", "et"} for t in head)
+        explicit += sum(a.more == "." and b.kind in {"word", "civility"} for a, b in pairwise(head))
         form = list_form(runs) if runs else ""
         lines = _bare_lines(head, form)
         dashes = sum(t.kind == "separator" and t.more == "-" for t in head)
@@ -79,7 +81,7 @@ def _before_prose(listed: Sequence[Token]) -> list[Token]:
             break
         if len(head) > 3 and token.more == "title" and last is not None and last.kind in {"line", "tab"}:
             break
-        if token.kind == "line" and last is not None and last.more == "." and any(t.more in {",", ";"} for t in head):
+        if token.kind == "line" and last is not None and last.more == "." and any(t.more in {",", ";", "."} for t in head[:-1]):
             break
         head.append(token)
     return head
@@ -147,6 +149,7 @@ class ListReader:
         self._group: str | None = None
         self._separated, self._line, self._stopped = True, False, False
         self._pending = -1
+        self._dash = False
         self._read()
 
     # the main loop -------------------------------------------------------------------------------------------------
@@ -195,6 +198,7 @@ class ListReader:
             self._separated = True
         else:
             self._separated, self._line = True, False
+        self._dash = token.more == "-"
         return self._advance()
 
     def _on_colon(self, _: Token) -> bool:
@@ -319,10 +323,20 @@ class ListReader:
             return True
         if not self._accepts(run, self._tokens[begin], following):
             return False
-        for index, name in enumerate(split_run(run, self._style.form)):
+        names = split_run(run, self._style.form)
+        if self._current is not None and self._is_second_surname(names[0]):
+            self._current.words += names.pop(0)
+        for index, name in enumerate(names):
             self._add(name, index == 0)
         self._separated = self._line = self._stopped = False
         return True
+
+    def _is_second_surname(self, name: Sequence[Word]) -> bool:
+        """« Jean DUPRÉ – MARTIN – Zoé CLAIR »: a lone surname among full names belongs to the one before."""
+        before = self._current
+        if before is None or not self._dash or self._line or self._civility is not None or self._style.form != "FS":
+            return False
+        return form_of(name) == "U" and form_of(before.words) == "FS" and not before.holder and before.role is None
 
     def _is_group(self, run: Sequence[Word], following: Token | None) -> bool:
         """« BASSEVAL  M. RICHARD Bernard »: the commune before its delegate, or alone on its line when it has none."""

@@ -94,13 +94,25 @@ def headings(text: str, folded: str) -> Iterator[Heading]:
     for anchor in ANCHOR.finditer(folded):
         if anchor.start() < done:
             continue
+        end = _end(folded, anchor.end())
+        if end is None:
+            continue
         start, loose = _start(text, folded, anchor.start(), done)
         if start is None or not _opens(text, folded, start):
             continue
-        heading = _heading(text, folded, start, anchor.end())
+        heading = _heading(text, folded, start, *end)
         if heading and (heading.strong or not loose):
             done = heading.end
             yield heading
+
+
+def _end(folded: str, anchor: int) -> tuple[int, regex.Match[str]] | None:
+    """Where the words after the anchor end and what closes the heading; None in mid-sentence."""
+    limit = min(len(folded), anchor + 260)
+    match = _FORWARD_LINES.match(folded, anchor, limit) or _FORWARD.match(folded, anchor, limit)
+    end = match.end() if match else anchor
+    close = _CLOSE.match(folded, end)
+    return (end, close) if close else None
 
 
 def _start(text: str, folded: str, anchor: int, done: int) -> tuple[int | None, bool]:
@@ -127,14 +139,8 @@ def _opens(text: str, folded: str, start: int) -> bool:
     return not _BEFORE_SIGNED.search(folded, max(0, start - 30), start)
 
 
-def _heading(text: str, folded: str, start: int, anchor: int) -> Heading | None:
-    """The heading that begins at `start` and goes on after the anchor word, if it ends like one."""
-    limit = min(len(folded), anchor + 260)
-    match = _FORWARD_LINES.match(folded, anchor, limit) or _FORWARD.match(folded, anchor, limit)
-    end = match.end() if match else anchor
-    close = _CLOSE.match(folded, end)
-    if not close:
-        return None
+def _heading(text: str, folded: str, start: int, end: int, close: regex.Match[str]) -> Heading | None:
+    """The heading between two offsets, if what closes it and its words allow one."""
     words = " ".join(folded[start:end].split())
     mark = close["close"]
     if not mark:
@@ -144,7 +150,7 @@ def _heading(text: str, folded: str, start: int, anchor: int) -> Heading | None:
             return None
         if words.startswith(("le ", "la ", "les ", "l'", "a ", "par ", "pour ", "donne", "de ", "du ", "pouvoir", "procuration")):
             return None
-    if mark in {"\n", ""} and not text[start].isupper() or words.endswith((" pour", " est", " en", "l'article", "represente par", "representee par")):
+    if (mark in {"\n", ""} and not text[start].isupper()) or words.endswith((" pour", " est", " en", "l'article", "represente par", "representee par")):
         return None
     paired = bool(_PAIRED.search(words))
     status = status_of(words)

@@ -25,6 +25,7 @@ _STATUS = regex.compile(
     regex.VERBOSE,
 )
 _ROW_STATUS = regex.compile(rf"(?:^|[ ]{{1,8}})(?:{_STATUS.pattern})(?![a-z'])(?P<rest>.{{0,80}})$", regex.VERBOSE)
+_SIGN = regex.compile(r"\b(?:present|absent|excus|pouvoir|procuration|represente|donne)")
 _TICK = regex.compile(r"\W{0,2}(?:x|oui|1|v|p|[✓✔✗•●*☒☑])\W{0,2}")
 _HEADING_WORDS = frozenset({"etaient", "etait", "sont", "est", "ont", "tous", "les", "le"})
 _ROWS = 3
@@ -168,19 +169,39 @@ def _cells(piece: Piece, line: Line) -> list[tuple[int, int]]:
 
 def _line_rolls(piece: Piece) -> Iterator[Roll]:
     """Runs of lines that end with a status, at most two other lines between two of them."""
-    rows: list[tuple[int, int, Entry]] = []
-    other = 0
-    for line in piece.lines:
-        entry = None if line.furniture else _line_entry(piece, line.start, line.end)
-        if entry:
-            rows.append((line.start, line.end, entry))
-            other = 0
-        elif rows and piece.folded[line.start : line.end].strip():
-            other += 1
-            if other > 2:
-                yield from _roll_of(rows)
-                rows = []
-    yield from _roll_of(rows)
+    for lines in _near(_status_lines(piece.folded), piece.folded):
+        rows = []
+        for start, end in lines:
+            entry = _line_entry(piece, start, end)
+            if entry:
+                rows.append((start, end, entry))
+        yield from _roll_of(rows)
+
+
+def _status_lines(folded: str) -> Iterator[tuple[int, int]]:
+    """Lines that end with a status, or with few words after one, by the look of it."""
+    done = 0
+    for sign in _SIGN.finditer(folded):
+        if sign.start() < done:
+            continue
+        start = folded.rfind("\n", 0, sign.start()) + 1
+        done = folded.find("\n", sign.end())
+        done = done if done >= 0 else len(folded)
+        if 3 <= sign.start() - start and done - start <= 160 and ":" not in folded[start : sign.start()]:
+            yield start, done
+
+
+def _near(lines: Iterator[tuple[int, int]], folded: str) -> Iterator[list[tuple[int, int]]]:
+    """Those lines in runs of `_ROWS` or more."""
+    run: list[tuple[int, int]] = []
+    for start, end in lines:
+        if run and folded.count("\n", run[-1][1], start) > 3:
+            if len(run) >= _ROWS:
+                yield run
+            run = []
+        run.append((start, end))
+    if len(run) >= _ROWS:
+        yield run
 
 
 def _roll_of(rows: Sequence[tuple[int, int, Entry]]) -> Iterator[Roll]:
@@ -190,11 +211,8 @@ def _roll_of(rows: Sequence[tuple[int, int, Entry]]) -> Iterator[Roll]:
 
 
 def _line_entry(piece: Piece, start: int, end: int) -> Entry | None:
-    folded = piece.folded[start:end]
-    if end - start > 160 or not any(sign in folded for sign in ("presen", "absen", "excus", "pouvoir", "procur", "repres")):
-        return None
-    match = _ROW_STATUS.search(folded)
-    if not match or match.start() < 3 or ":" in folded[: match.start()]:
+    match = _ROW_STATUS.search(piece.folded[start:end])
+    if not match or match.start() < 3:
         return None
     status = _status(match)
     reading = Attendance.ABSENT if status is Attendance.REPRESENTED else status

@@ -127,6 +127,15 @@ _BULLET = regex.compile(r"(?:[•*✓✔►▪■●○◦·>+–—‐−-]|[o]
 _NOTE = regex.compile(r"[(\[]([^()\[\]]{0,240})[)\]]")
 _JUNK = regex.compile(r"[*'’\"«»“”°¹²³_|~^\\]{1,4}|\d(?=[\s,;])")
 _INITIALS = regex.compile(r"M\.[ -]?\p{Lu}\.?(?!\p{L})")
+_CAPITAL_PHRASE = regex.compile(
+    r"""(?:a|ayant|avec|ont|avait|est|etait|sont|qui|en|par|pour|du|de|le|la|les|son|sa|nos|autres|tou\w*)\b | l'
+    | (?:abs|exc|pouv|proc|mand|deleg|don|rem|repr|suppl|tit|arr|entr|part|dep|pres|sort|maire|adj|cons|vice|doyen|rapp|memb
+      |quest|secr|elu|synd|direct|d\.?g|tres|compt|rec|perc|att|ing|resp|agent|chef|tech|journ|corr|red|stag|arch|not|cab|bur
+      |ass|coll|col|comm|lieu|charg|mes|mm|ms|prem|deux|second|troi|quat|cinq|six|sept|huit|neuv|dix|onz|douz|treiz|quin|sen
+      |admin|anc|suiv|non|retard|jusq|quit|retir|souff|rais|motif|vot|voix|port|muni)""",
+    regex.VERBOSE,
+)
+"""What a phrase in capitals may begin with; most capitals begin names, for which no phrase need be tried."""
 _AND = regex.compile(r"(?:et|ainsi que|puis)(?![\w'])")
 _OTHER = regex.compile(r"[\w'’]++")
 _MANY = regex.compile(r"\W*(?:qui\s+)?(?:ont|donnent|avaient)\b")
@@ -206,6 +215,8 @@ def _phrase(text: str, folded: str, at: int, end: int, previous: str) -> Token |
     initials = previous in {"U", "C"} and _INITIALS.match(text, at) is not None  # « ROUX M.J. »
     if match and not initials and previous not in {"i", "civility"} and is_civility(folded, text, match, end):
         return Token("civility", at, match.end(), more="plural" if match["plural"] else "single")
+    if text[at].isupper() and not _CAPITAL_PHRASE.match(folded, at):
+        return None
     match = FILLER.match(folded, at, end)
     if match:
         return Token("filler", at, match.end())

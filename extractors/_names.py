@@ -171,7 +171,7 @@ def _begins_name(words: Sequence[Word], index: int, current: Sequence[Word], for
     kinds = {w.kind for w in current}
     if form == "SF":
         return word.kind == "U" and "U" in kinds and ("C" in kinds or "i" in kinds) and before.kind != "p"
-    if word.kind == "C" and before.kind == "U" and kinds & {"C", "i"}:
+    if word.kind == "C" and before.kind == "U" and (form == "FS" or kinds & {"C", "i"}):
         return True
     if form == "C" and word.kind == "C" and len(words) >= 4 and len(current) >= 2:
         rest = words[index:]

@@ -39,10 +39,14 @@ _BLOCK_GAP = 2500
 """Characters between the end of a list and the next heading of the same attendance."""
 
 _EXCEPTION = regex.compile(
-    r"""\b(?:tous|toutes|l'ensemble|la\ totalite|au\ complet)\b [^.:;]{0,140}?
-    (?:a\ l'exception|a\ l'exclusion|exception\ faite|sauf|excepte[es()]{0,5}|hormis) [ \n]{1,2} (?:de\b|d'|des\b|du\b)? [ ]{0,2} :? """,
-    regex.VERBOSE,
+    r"(?:a l'exception|a l'exclusion|exception faite|sauf|excepte[es()]{0,5}|hormis)[ \n]{1,2}(?:de\b|d'|des\b|du\b)?[ ]{0,2}:?"
 )
+_ALL = regex.compile(r"\b(?:tous|toutes|l'ensemble|la totalite|au complet)\b[^.:;]*$")
+_GIVES = regex.compile(
+    r"\bdonn(?:e|es|ent|ant|ee)[ \n](?:\w{1,8}[ \n]){0,2}(?:pouvoir|procuration|mandat|delegation de vote)s?[ \n]a\b"
+)
+_STRAY_GAP = 1500
+"""Characters after a list of the present in which a proxy under no heading belongs to it."""
 _FIRST_NAME = regex.compile(r"(?<![\p{L}'’-])(\p{Lu}\p{Ll}++(?:[ -]\p{Lu}\p{Ll}++)?)$")
 _SEARCHED = 20_000
 """Characters of a piece in which the fuller form of a name is looked for."""
@@ -50,7 +54,7 @@ _LETTERS = regex.compile(r"[a-z]++")
 _RANK = {Attendance.ABSENT: 0, Attendance.EXCUSED: 1, Attendance.REPRESENTED: 2, Attendance.PRESENT: 3}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Member:
     """A person of an attendance, after its lists were put together."""
 
@@ -98,7 +102,24 @@ def _lists(piece: Piece) -> list[_List]:
         reader = ListReader(piece.body, piece.folded, heading.end, stop, heading.status, heading.paired)
         if reader.entries and (heading.strong or _plausible(reader.entries)):
             lists.append(_List(heading, reader.entries, reader.end))
-    return sorted(lists, key=lambda one: one.heading.start)
+    return sorted([*lists, *_strays(piece, lists)], key=lambda one: one.heading.start)
+
+
+def _strays(piece: Piece, lists: Sequence[_List]) -> Iterator[_List]:
+    """« Mme A donne procuration à M. B » on a line near a list of the present, under no heading that could be read."""
+    for match in _GIVES.finditer(piece.folded):
+        near = any(
+            one.heading.status is Attendance.PRESENT and 0 <= match.start() - one.end < _STRAY_GAP for one in lists
+        )
+        if not near or any(one.heading.start <= match.start() < one.end for one in lists):
+            continue
+        line = max(piece.folded.rfind(mark, 0, match.start()) for mark in "\n:")
+        stop = piece.folded.find("\n", match.end() + 40)
+        stop = stop if stop >= 0 else len(piece.folded)
+        reader = ListReader(piece.body, piece.folded, line + 1, stop, Attendance.ABSENT)
+        entries = [e for e in reader.entries if e.holder and e.words[0].start < match.start() < e.holder[0].start]
+        if entries:
+            yield _List(Heading(line + 1, line + 1, "stray", Attendance.ABSENT), entries, stop)
 
 
 def _plausible(entries: Sequence[Entry]) -> bool:
@@ -111,11 +132,11 @@ def _plausible(entries: Sequence[Entry]) -> bool:
 
 def _exceptions(folded: str) -> Iterator[Heading]:
     """« Présents : tous les membres à l'exception de M. X »: a heading for those who are not there."""
-    if "tou" not in folded and "ensemble" not in folded and "totalite" not in folded and "complet" not in folded:
-        return
     for match in _EXCEPTION.finditer(folded):
-        if "present" in folded[max(0, match.start() - 60) : match.end()]:
-            yield Heading(match.start(), match.end(), "exception", Attendance.ABSENT)
+        everyone = _ALL.search(folded[max(0, match.start() - 150) : match.start()])
+        if everyone and "present" in folded[max(0, match.start() - 210) : match.end()]:
+            start = max(0, match.start() - 150) + everyone.start()
+            yield Heading(start, match.end(), "exception", Attendance.ABSENT)
 
 
 def _blocks(lists: Sequence[_List]) -> Iterator[list[_List]]:
@@ -145,7 +166,7 @@ def _put_together(text: str, block: Sequence[_List]) -> list[_Member]:
         guests = one.heading.guests and main
         if guests and one.heading.voting is None:
             continue
-        earlier = list(members)
+        earlier = len(members)
         for entry in one.entries:
             if not entry.official and not entry.holds_only:
                 _join(members, earlier, _member(text, entry, one.heading))
@@ -166,13 +187,13 @@ def _member(text: str, entry: Entry, heading: Heading) -> _Member:
     return _Member(entry, name, status, heading.voting, rule, frozenset(_LETTERS.findall(fold(name))))
 
 
-def _join(members: list[_Member], earlier: Sequence[_Member], new: _Member) -> None:
+def _join(members: list[_Member], earlier: int, new: _Member) -> None:
     """Add a member, or complete the one that an earlier list of the attendance has under the same name.
 
     Inside one list, only the same full name is the same person: « MM. ROUX, ROUX » are two.
     """
-    for old in members:
-        if old not in earlier and (old.key != new.key or len(new.key) < 2):
+    for index, old in enumerate(members):
+        if index >= earlier and (old.key != new.key or len(new.key) < 2):
             continue
         if not _same(old, new):
             continue
@@ -180,7 +201,7 @@ def _join(members: list[_Member], earlier: Sequence[_Member], new: _Member) -> N
             # in both lists: who comes late or leaves early keeps the status of the opening list
             return
         if old.rule == "proxy_held" and new.rule == "proxy":
-            members[members.index(old)] = new
+            members[index] = new
             return
         if _RANK[new.status] > _RANK[old.status]:
             old.status, old.rule = new.status, new.rule
