@@ -14,15 +14,19 @@ def _compiled(*patterns: str) -> tuple[regex.Pattern[str], ...]:
     return tuple(regex.compile(pattern, regex.VERBOSE | regex.MULTILINE) for pattern in patterns)
 
 
+_SIDES = ("pour", "contre", "abstentions?")
+_ENDINGS = ("adopte", "approuve", "accepte", "rejete", "refuse", "reporte", "ajourne", "retire", "valide", "differe")
+
 _BALLOTS = _compiled(
-    r"""\bvotes?\s?(?:de\s+la\s+deliberation|du\s+conseil|pour\s+l'ensemble[^:\n]{0,40})?\s?:\s*+
+    r"""votes?\b\s?(?:de\s+la\s+deliberation|du\s+conseil|pour\s+l'ensemble[^:\n]{0,40})?\s?:\s*+
         (?:pour|contre|l'unanim|a\s+l'unanim|unanim|\d|abst|a\s+la\s+maj|adopt|approuv|favorable|-\s?(?:pour|contre|abst|\d))""",
-    r"(?:(?<=\bl'\s?)|(?<=^\W{0,4}))unanimite\b",
-    r"a\s+la\s+majorite\b(?!\s+absolue)",
-    r"(?<=^\W{0,6}(?:votes?\s+)?)(?:pour|contre|abstentions?)\s?[:=]?\s*+\d{1,3}(?!\d)",
-    r"(?:voix|votes?)\s+(?:pour|contre)\b(?<!\bd[eu]s?\s[^\n]{5,12})",
-    r"(?<=(?<![\d/.,])\b\d{1,3}\s{1,2})(?:pour|contre|abstentions?)\b(?!\s+\d)",
-    r"(?<=\b(?:adopte|approuve|accepte|rejete|refuse)e?s?\s)(?:a|par)\s+(?:l'|la|\d)",
+    r"unanimite\b(?<=\bl'\s?unanimite|^\W{0,4}unanimite)",
+    r"majorite\b(?<=\ba\s+la\s+majorite)(?!\s+absolue)",
+    r"voix\s+(?:pour|contre)\b",
+    r"votes?\s+(?:pour|contre)\b(?<!\bd[eu]s?\s[^\n]{5,12})",
+    *(rf"{side}\b(?<=^\W{{0,6}}(?:votes?\s+)?{side})\s?[:=]?\s*+\d{{1,3}}(?!\d)" for side in _SIDES),
+    *(rf"{side}\b(?<=(?<![\d/.,])\b\d{{1,3}}\s{{1,2}}{side})(?!\s+\d)" for side in _SIDES),
+    *(rf"{ending}e?s?\s+(?:a|par)\s+(?:l'|la|\d)" for ending in _ENDINGS[:5]),
 )
 """Ballots with their results: « Vote : pour à l'unanimité », « Pour : 15 », « adoptée par 14 voix »."""
 
@@ -30,17 +34,25 @@ _DISPOSITIFS = _compiled(
     r"""apres\s+(?:en\s+avoir\s+(?:largement\s+|longuement\s+)?(?:delibere|debattu|discute)|avoir\s+delibere|
         deliberation|discussions?|un\s+vote|(?:debat|echange)s?\s+et\s+vote)\b""",
     r"ayant\s+delibere\b",
-    r"(?<=^\W{0,4})(?:delibere|decident?|decision\s+du\s+conseil)\s?[:,]?$",
+    r"delibere\s?[:,]?$(?<=^\W{0,4}delibere\s?[:,]?)",
+    r"decide(?:nt)?\s?[:,]?$(?<=^\W{0,4}decide(?:nt)?\s?[:,]?)",
+    r"decision\s+du\s+conseil\s?[:,]?$",
     r"il\s+(?:a\s+ete|est)\s+(?:donc\s+|ainsi\s+)?decide\b",
-    r"(?<=\b(?:prend|prennent|donne|donnent|dont)\s)acte\b",
-    r"(?<=\b(?:donne|donnent|emet|emettent|emis)\s)(?:son|leur|un)\s+(?:accord|avis)\b",
-    r"(?<=\b(?:est|sont|reste)\s(?:donc\s)?)(?:adopte|approuve|accepte|rejete|reporte|ajourne|retire|valide|differe)e?s?\b",
-    r"(?<=\b(?:proposition|demande|projet|motion|voeu)\s)(?:acceptee?|rejetee?|adoptee?|refusee?|ajournee?)\b",
+    r"acte\b(?<=\b(?:prend|prennent|donne|donnent|dont)\sacte)",
+    r"accord\b(?<=\b(?:donne|donnent|emet|emettent|emis)\s(?:son|leur|un)\saccord)",
+    r"avis\b(?<=\b(?:donne|donnent|emet|emettent|emis)\s(?:son|leur|un)\savis)",
+    *(rf"{ending}e?s?\b(?<=\b(?:est|sont|reste)\s(?:donc\s)?{ending}e?s?)" for ending in _ENDINGS),
+    *(rf"{ending}e?\b(?<=\b(?:proposition|demande|projet|motion|voeu)\s{ending}e?)" for ending in _ENDINGS[:7]),
     r"est\s+autorisee?\s+a\b",
     r"reporter\s+(?:le\s+vote\b|(?:ce|cette|la|le)\s+(?:point|question|deliberation|decision|dossier|sujet|projet)\b)",
     r"retiree?\s+de\s+l'ordre\s+du\s+jour\b",
-    r"(?:ont|a)\s+obtenu\b|suffrages\s+(?:exprimes|obtenus)\b|elue?s?\s+(?:au\s+(?:premier|1er|second|deuxieme|troisieme)\s+tour|a\s+la\s+majorite)",
-    r"(?:sont|est|proclamee?s?|ete)\s+(?:proclame|elu|designe)e?s?\b(?![^.\n]{0,40}secretaire)",
+    r"obtenu\b(?<=\b(?:ont|a)\s+obtenu)",
+    r"suffrages\s+(?:exprimes|obtenus)\b",
+    r"elue?s?\s+(?:au\s+(?:premier|1er|second|deuxieme|troisieme)\s+tour|a\s+la\s+majorite)",
+    *(
+        rf"{chosen}e?s?\b(?<=\b(?:sont|est|proclamee?s?|ete)\s+{chosen}e?s?)(?![^.\n]{{0,40}}secretaire)"
+        for chosen in ("proclame", "elu", "designe")
+    ),
     r"accord\s+lui\s+est\s+donne\b",
     r"approbation\s+du\s+(?:conseil|bureau|comite)\b",
     r"pas\s+d'opposition\b",
