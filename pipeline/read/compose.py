@@ -226,17 +226,20 @@ def _lines(
         count = len(one.strips)
         row = one.row
         run = runs[row[0].run]
-        lines.append(
-            Line(
-                first[at], last[at + count - 1], number,
-                min(f.x0 for f in row), min(f.top for f in row), max(f.x1 for f in row), max(f.bottom for f in row),
-                run.size, all(runs[f.run].bold for f in row), one.furniture,
-            )
-        )  # fmt: skip
+        x0, top, x1, bottom = row[0][:4] if len(row) == 1 else _around(row)
+        bold = run.bold and all(runs[f.run].bold for f in row)
+        end = last[at + count - 1]
+        lines.append(Line(first[at], end, number, x0, top, x1, bottom, run.size, bold, one.furniture))
         if one.table is not None:
             cells += _cells(one, first[at : at + count], last[at : at + count])
         at += count
     return lines, cells
+
+
+def _around(row: Row) -> tuple[float, float, float, float]:
+    """The box around the fragments of a row."""
+    x0, top, x1, bottom = zip(*(f[:4] for f in row), strict=True)
+    return min(x0), min(top), max(x1), max(bottom)
 
 
 def _cells(one: Printed, first: list[int], last: list[int]) -> list[tuple[int, int, int, int, int]]:

@@ -72,8 +72,8 @@ def cut(glyphs: Glyphs) -> tuple[Ink, list[Fragment], list[Fragment]]:
     if not len(where):
         return Ink(glyphs, where, codes[:0], glyphs.boxes[:0], codes[:0], np.empty(0, np.float32)), [], []
     boxes = glyphs.boxes[where]
-    run_starts = np.array([run.start for run in glyphs.runs])
-    run_of = np.searchsorted(run_starts, where, "right") - 1
+    run_starts = np.searchsorted(where, [run.start for run in glyphs.runs])
+    run_of = np.repeat(np.arange(-1, len(run_starts)), np.diff(run_starts, prepend=0, append=len(where)))
     x0, top, x1, bottom = boxes.T
     height = np.maximum(bottom - top, 1.0)
     middle = (top + bottom) / 2

@@ -54,13 +54,14 @@ def mark_furniture(pages: Sequence[PageText], heights: Sequence[float]) -> list[
     for index, (page, height) in enumerate(zip(pages, heights, strict=True)):
         repeated = _at_edge(page, height, running.get(index, set()))
         opens = bool(repeated) and _OPENS_ACT.search(fold(page.text)) is not None
-        marked.append(
-            [
-                line if line.furniture else replace(line, furniture=kind) if kind else line
-                for k, line in enumerate(page.lines)
-                for kind in (_kind(page, line, height, index, k in repeated, opens, offsets),)
-            ]
-        )
+        lines = list(page.lines)
+        for k, line in enumerate(lines):
+            far = line.bottom < _EDGE * height or line.top > (1 - _EDGE) * height
+            if not line.furniture and (far or k in repeated):
+                kind = _kind(page, line, height, index, k in repeated, opens, offsets)
+                if kind is not None:
+                    lines[k] = replace(line, furniture=kind)
+        marked.append(lines)
     return marked
 
 

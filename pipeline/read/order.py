@@ -13,6 +13,7 @@ Row = list[Fragment]
 
 _SAME_BASE = 0.3
 """Two fragments are on one line when their baselines differ by less than this share of the smaller height."""
+_LONG = 25
 _RAISED_LETTERS = 5
 _OVERLAP = 0.4
 _MOST_GUTTERS = 8
@@ -40,7 +41,16 @@ def rows_in_order(ink: Ink, fragments: Sequence[Fragment], depth: int = 0) -> li
 
 
 def rows_of(fragments: Sequence[Fragment]) -> list[Row]:
-    """Fragments on one baseline put together, rows from top to bottom."""
+    """Fragments on one baseline put together, rows from top to bottom, each from left to right."""
+    rows = _with_raised(_on_baselines(fragments))
+    for row in rows:
+        if len(row) > 1:
+            row.sort()
+    return rows
+
+
+def _on_baselines(fragments: Sequence[Fragment]) -> list[Row]:
+    """Fragments on one baseline put together, in no order within a row."""
     rows: list[Row] = []
     base = height = 0.0
     for fragment in sorted(fragments, key=_by_base):
@@ -52,10 +62,6 @@ def rows_of(fragments: Sequence[Fragment]) -> list[Row]:
         else:
             rows.append([fragment])
             base, height = fragment.base, tall
-    rows = _with_raised(rows)
-    for row in rows:
-        if len(row) > 1:
-            row.sort()
     return rows
 
 
@@ -63,8 +69,8 @@ def _with_raised(rows: list[Row]) -> list[Row]:
     """The rows with raised and lowered letters that were drawn apart (the « er » of « 1er ») put where they belong."""
     kept: list[Row] = []
     for index, row in enumerate(rows):
-        beside = rows[index + 1 : index + 2] + kept[-1:]
-        if max(f.end - f.start for f in row) <= _RAISED_LETTERS:
+        if row[0].end - row[0].start <= _RAISED_LETTERS and all(f.end - f.start <= _RAISED_LETTERS for f in row):
+            beside = rows[index + 1 : index + 2] + kept[-1:]
             homes = [next((other for other in beside if _is_raised(f, other)), None) for f in row]
             if all(home is not None for home in homes):
                 for fragment, home in zip(row, homes, strict=True):
@@ -108,13 +114,17 @@ def _is_tangled(rows: list[Row]) -> bool:
 def _best_columns(ink: Ink, fragments: Sequence[Fragment], rows: list[Row]) -> tuple[Row, Row, float, float] | None:
     """The largest pair of columns side by side: left, right, top and bottom; None where there is none."""
     ordered = sorted(fragments, key=lambda f: f.top)
+    if not _may_have_columns(rows):
+        return None
     best = None
     most = 0
-    for gutter in _gutters(ordered, rows):
+    seen = set()
+    for gutter in _gutters(rows):
         for left, right in _bands(ordered, gutter):
-            count = len(left) + len(right)
-            if count <= most:
+            key = (len(left), len(right), left[0].rank, right[0].rank)
+            if key in seen or len(left) + len(right) <= most:
                 continue
+            seen.add(key)
             trimmed = _trimmed(left, right)
             if trimmed is None:
                 continue
@@ -127,21 +137,28 @@ def _best_columns(ink: Ink, fragments: Sequence[Fragment], rows: list[Row]) -> t
     return best
 
 
-def _gutters(ordered: Sequence[Fragment], rows: list[Row]) -> list[float]:
+def _may_have_columns(rows: list[Row]) -> bool:
+    """False for the usual page with a table: drawn row after row, and without long lines side by side."""
+    ranks = [fragment.rank for row in rows for fragment in row]
+    if sum(a > b for a, b in itertools.pairwise(ranks)) > 1:
+        return True
+    long_rows = sum(len(row) > 1 and _long_ones(row) > 1 for row in rows)
+    return long_rows >= _LEAST_ROWS
+
+
+def _gutters(rows: list[Row]) -> list[float]:
     """Places where a column may begin: left edges that several fragments share, or that follow a gap in their row."""
     edges: Counter[int] = Counter()
     for row in rows:
         for k in range(1, len(row)):
             edges[round(row[k].x0 / 3)] += 2
-    lows: list[Fragment] = []
-    for fragment in ordered:
-        lows = [f for f in lows if f.bottom > fragment.top + 1][-12:]
-        for other in lows:
-            right = max(fragment, other)
-            if right.x0 >= min(fragment, other).x1:
-                edges[round(right.x0 / 3)] += 1
-        lows.append(fragment)
-    return [edge * 3 - 2.0 for edge, _ in edges.most_common(_MOST_GUTTERS)]
+    for upper, lower in itertools.pairwise(rows):
+        if lower[0].top < upper[0].bottom - 1:
+            for a in upper:
+                for b in lower:
+                    if b.x0 >= a.x1 or a.x0 >= b.x1:
+                        edges[round(max(a.x0, b.x0) / 3)] += 1
+    return [edge * 3 - 2.0 for edge, count in edges.most_common(_MOST_GUTTERS) if count > 1]
 
 
 def _bands(ordered: Sequence[Fragment], gutter: float) -> list[tuple[Row, Row]]:
@@ -208,14 +225,16 @@ def _are_columns(ink: Ink, left: Row, right: Row) -> bool:
     What speaks for columns: each side was drawn in one go; its lines are running text (they begin in lower case, in
     the middle of a sentence); the baselines of the two sides do not agree.
     """
-    left_rows, right_rows = rows_of(left), rows_of(right)
+    sides = [s for _, s in sorted([(f.rank, 0) for f in left] + [(f.rank, 1) for f in right])]
+    switches = sum(a != b for a, b in itertools.pairwise(sides))
+    in_one_go = switches <= max(2, 0.15 * min(len(left), len(right)))
+    if not in_one_go and min(_long_ones(left), _long_ones(right)) < _LEAST_ROWS:
+        return False
+    left_rows, right_rows = _on_baselines(left), _on_baselines(right)
     fewer = min(len(left_rows), len(right_rows))
     if fewer < 2 or max(len(left_rows), len(right_rows)) < _LEAST_ROWS:
         return False
-    sides = [s for _, s in sorted([(f.rank, 0) for f in left] + [(f.rank, 1) for f in right])]
-    switches = sum(a != b for a, b in itertools.pairwise(sides))
-    in_one_go = switches <= max(2, 0.15 * fewer)
-    near_left, near_right = [row[-1] for row in left_rows], [row[0] for row in right_rows]
+    near_left, near_right = [max(row) for row in left_rows], [min(row) for row in right_rows]
     if in_one_go:
         running = (_is_running(ink, near_left), _is_running(ink, near_right))
         if all(running):
@@ -226,11 +245,16 @@ def _are_columns(ink: Ink, left: Row, right: Row) -> bool:
     return _is_running(ink, near_left, surely=True) and _is_running(ink, near_right, surely=True)
 
 
+def _long_ones(side: Row) -> int:
+    """How many fragments of a side are as long as a line of running text."""
+    return sum(f.end - f.start >= _LONG for f in side)
+
+
 def _is_running(ink: Ink, lines: Row, *, surely: bool = False) -> bool:
     """True for running text: lines of some length of which a part begins in lower case, and most are full."""
     if len(lines) < (2 * _LEAST_ROWS if surely else _LEAST_ROWS):
         return False
-    if median(f.end - f.start for f in lines) < (25 if surely else 15):
+    if median(f.end - f.start for f in lines) < (_LONG if surely else 15):
         return False
     lower = sum(chr(ink.codes[f.start]).islower() for f in lines[1:])
     if lower < (0.4 if surely else 0.2) * (len(lines) - 1):

@@ -58,18 +58,20 @@ def source_of(reader: Reader, page: pdfium.PdfPage, number: int) -> Source:
     if layer.cut:
         message = f"The page has more than {MOST_GLYPHS} characters; the first ones are read."
         reader.fail(FailureCode.BROKEN_PAGE, message, number)
-    layer = tidy(layer)
     printed = len(layer.text) - layer.text.count(" ")
+    if printed >= _FEW and is_broken(layer.text):
+        return _mended(reader, page, number, Source(layer, turn, TextSource.TEXT_LAYER))
+    layer = tidy(layer)
     if printed > _NOT_MANY:
-        return _whole(reader, page, number, Source(layer, turn, TextSource.TEXT_LAYER))
+        return Source(layer, turn, TextSource.TEXT_LAYER)
     if _own_characters(layer, printed) < _FEW:
         if has_picture(page):
             return _scan(reader, page, number, Source(layer, turn, _kind(printed)))
         return Source(layer, turn, _kind(printed))
-    whole = _whole(reader, page, number, Source(layer, turn, TextSource.TEXT_LAYER))
-    if whole.text_source is TextSource.TEXT_LAYER and turn == 0 and reader.ocr and has_picture(page, largest=True):
-        return _with_pictures(reader, page, number, whole)
-    return whole
+    source = Source(layer, turn, TextSource.TEXT_LAYER)
+    if turn == 0 and reader.ocr and has_picture(page, largest=True):
+        return _with_pictures(reader, page, number, source)
+    return source
 
 
 def _kind(printed: int) -> TextSource:
@@ -85,16 +87,14 @@ def _own_characters(layer: Glyphs, printed: int) -> int:
     return printed - sum(f.end - f.start for f in stamped) if stamped else printed
 
 
-def _whole(reader: Reader, page: pdfium.PdfPage, number: int, source: Source) -> Source:
-    """The source itself, unless its text layer is rubbish."""
-    if not is_broken(source.glyphs.text):
-        return source
+def _mended(reader: Reader, page: pdfium.PdfPage, number: int, source: Source) -> Source:
+    """What a text layer that is rubbish means, or what OCR reads instead; the rubbish itself where neither helps."""
     better = shifted(source.glyphs)
     if better is not None:
         return replace(source, glyphs=tidy(better))
     empty = Source(_nothing(source.glyphs, source.turn), 0, TextSource.NONE)
     read = _scan(reader, page, number, empty, "The text layer of the page makes no sense.")
-    return read if read.glyphs.text else source
+    return read if read.glyphs.text else replace(source, glyphs=tidy(source.glyphs))
 
 
 def _nothing(glyphs: Glyphs, turn: int) -> Glyphs:

@@ -9,9 +9,11 @@ import regex
 from models.fold import fold
 from pipeline.read.fragments import Fragment, Ink
 
-_HINT = regex.compile(
-    r"pr[ée]fecture|minist[èe]re de l|t[ée]l[ée]transmission|[Cc]ertifi[ée] ex|ID ?: ?\d{3}-", regex.IGNORECASE
-)
+_HINTS = (
+    "réfecture", "refecture", "RÉFECTURE", "REFECTURE", "réfet", "inistère de l", "inistere de l", "MINIST",
+    "élétransmi", "eletransmi", "ertifié ex", "ertifie ex", "ID :", "ID:", "égalité", "egalite",
+)  # fmt: skip
+"""A page without any of these has no stamp."""
 
 _STRONG = regex.compile(
     r"""^\W{0,3}(?:
@@ -60,7 +62,8 @@ def split_stamps(ink: Ink, fragments: Sequence[Fragment]) -> tuple[list[Fragment
     A stamp is one or more lines such as « Reçu en préfecture le 12/03/2024 », with the dates, the identifier and the
     « Publié le » that stand in the same frame.
     """
-    if not _HINT.search(ink.glyphs.text):
+    page = ink.glyphs.text
+    if not any(hint in page for hint in _HINTS):
         return list(fragments), []
     texts = [_text(ink, f) for f in fragments]
     anchors = [k for k, text in enumerate(texts) if len(text) <= _LONGEST and _STRONG.match(text)]
