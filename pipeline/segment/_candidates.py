@@ -12,6 +12,7 @@ import regex
 
 from pipeline.segment._agenda import Agenda
 from pipeline.segment._rows import Flow, Row
+from pipeline.segment._styles import styled, title_end
 from pipeline.segment._title_words import (
     CLOSING,
     ENDED,
@@ -27,50 +28,6 @@ from pipeline.segment._title_words import (
     has_subject,
     has_verb,
 )
-
-_SEPARATOR = r"\s?(?:[-:.)/°]{1,3}|,)\s?"
-_YEAR = r"(?:19|20)\d\d"
-
-STYLES: tuple[tuple[str, float, str], ...] = (
-    # « Délibération n° 2018-67 : … », « DCM N° 20-08-27-3 », « Délibération D2018-66 » alone on its line
-    ("deliberation", 2.5, r"""(?:projet\s+de\s+)?(?:deliberation|delib\.?|dcm)\s*(?:n\s?[°o.]{0,2}|:)?\s*
-            (?P<number>(?=[\w ._/-]*\d)(?:[a-z]{1,6}[ ._/-]?)?\d[\w._/-]*(?:\s?[/-]\s?\d[\w._/-]*)*)\s*(?:[-:.)]+\s*|$|\s(?=\D))"""),
-    # « 2014/25 – », « D 2024-46 - Objet : », « N° 2016.02.16 - », « (2019/5/26) », « D2025-008- »
-    ("dated", 2.2, r"""\(?(?:n\s?[°o]\s?)?(?P<number>(?:[a-z]{1,4}[ _-]?)?"""
-            + _YEAR + r"""\s?[-_/.]\s?\d{1,4}(?:\s?[-_/.]\s?\d{1,4}){0,2}[a-z]?)(?!\d)\)?\s*(?:[-:.)]+\s*|(?=objet)|$|\s(?=\D))"""),
-    # « 2013 DVD 112 - », « 1998, DVLR 32 », « 29 - 1997, DFAECG 10-1° »
-    (
-        "dated",
-        2.2,
-        r"""(?:\d{1,3}\s?-\s?)?(?P<number>(?:19|20)\d\d,?\s[a-z]{2,6}\s\d{1,4}(?:-\d{1,2}°?)?)\s*(?:[-:.)]+\s*|$)""",
-    ),
-    # « Point n°5 », « Question 3 : », « Rapport 16.02.26.77 - », « Affaire n° 12 »
-    ("word", 2.0, r"""(?:point|question|affaire|dossier|rapport|bordereau|sujet|resolution)\s*(?:n\s?[°o.]{0,2}\s*)?
-            (?P<number>\d{1,3}(?:[.-]\d{1,3})*+|[ivxl]{1,6}(?=\s?[-:.)]))(?!\w)\s*[-:.)/]*\s*"""),
-    # « N° 59 - Election »
-    ("sign", 1.6, r"n\s?[°o]\s?(?P<number>\d{1,3})(?![\w/])\s*[-:.)/]*\s*(?=\D|$)"),
-    # « 1.2 - », « 3-1 Titre »
-    ("nested", 0.4, r"(?P<number>\d{1,2}(?:\s?[.-]\s?\d{1,2}){1,2})\s?[-:.)]*\s+(?=[^\W\d]|[\"'(])"),
-    # « 1) », « 2. », « 3 – », « 4/ », « 5-) », « 6° »
-    ("figure", 0.6, r"(?P<number>\d{1,3})" + _SEPARATOR + r"\s?-?\s?(?=[^\W\d]|[\"'(«])"),
-    # « II – », « IV. »
-    ("roman", 0.7, r"(?P<number>[ivxl]{1,6})\s?[-.):/°]{1,3}\s?(?=[^\W\d]|[\"'(])"),
-    # « A - », « b) »
-    ("letter", -0.6, r"(?P<number>[a-h])\s?[-.):/]{1,3}\s?(?=[^\W\d]|[\"'(])"),
-    # « OBJET : Travaux … »
-    ("object", 2.0, r"(?P<number>)objet\s*:\s*(?=\S)"),
-    # « Délibération : … » without number
-    ("label", 1.5, r"(?P<number>)(?:projet\s+de\s+)?deliberation\s*:\s*(?=\w)"),
-    # « – Compte administratif », « • Subventions »
-    ("dash", -1.8, r"(?P<number>)[-•▪◦●*>✓✔\uf0b7\uf0d8\uf0a7\uf02d\uf0fc]{1,2}\s*(?=[^\W\d]|[\"'(])"),
-)  # fmt: skip
-"""Name, weight of the style itself, pattern. The first that matches a row names its style; none: « plain »."""
-_STYLES = tuple((name, weight, regex.compile(pattern, regex.VERBOSE)) for name, weight, pattern in STYLES)
-_ANY_STYLE = regex.compile("|".join(f"(?:{pattern})" for _, _, pattern in STYLES), regex.VERBOSE)
-"""Asked first: most rows have no style."""
-
-WEIGHTS = {name: weight for name, weight, _ in STYLES}
-_STYLED = regex.compile("|".join(f"(?:{pattern})(?P<{name}>)" for name, _, pattern in STYLES), regex.VERBOSE)
 
 WEIGHTS = {
     "agenda": 3.0,  # the agenda announces these very words
@@ -100,9 +57,7 @@ WEIGHTS = {
 }
 """What speaks for and against a row as the title of an item; plain rows need more of it (`PLAIN`)."""
 
-PLAIN = -1.6
-"""A row without any number: it takes a setting of its own, the agenda, or a title's words to be an item."""
-
+_FIGURES = regex.compile(r"\d+")
 _RULE = regex.compile(r"[\W_]{3,}$")
 _OBJECT = regex.compile(r"^(?:objet|intitule)\s*:\s*")
 
@@ -116,6 +71,7 @@ class Candidate:
     style: str
     number: str
     number_at: int
+    value: int
     title_at: int
     title: str
     score: float
@@ -148,59 +104,6 @@ def roman(number: str) -> int:
     return total
 
 
-def styled(row: Row) -> tuple[str, float, regex.Match[str] | None]:
-    """The style of a row, its weight, and the match of its number."""
-    if _ANY_STYLE.match(row.folded):
-        for name, weight, pattern in _STYLES:
-            match = pattern.match(row.folded)
-            if match and not (name == "roman" and not row.text[: len(match["number"])].isupper()):
-                return name, weight, match
-    return "plain", PLAIN, None
-
-
-def title_end(flow: Flow, first: int, last: int, agenda: Agenda, style: str) -> int:
-    """The last row of the title that begins at `first`: what wraps, is set alike, or is announced so by the agenda."""
-    at = first
-    while at + 1 < min(last, first + 7) and _wraps(flow, first, at, agenda, style):
-        at += 1
-    return at
-
-
-def _wraps(flow: Flow, first: int, at: int, agenda: Agenda, style: str) -> bool:
-    """Whether the row after `at` still belongs to the title that began at `first`."""
-    rows = flow.rows
-    row, below, head = rows[at], rows[at + 1], rows[first]
-    if below.table or (below.gap is not None and below.gap > 1.1) or below.page != row.page:
-        return False
-    small = below.text[:1].islower()
-    hangs = style != "plain" and below.x0 > head.x0 + 5 and row.reach > 0.8
-    if SPEECH.match(below.folded) and not small and not hangs:
-        return False
-    name, _, _ = styled(below)
-    if name == "object":
-        return at == first and row.end - row.at < 60
-    if name != "plain" or (head.capitals and not below.capitals and len(below.text) > 6):
-        return False
-    if head.strong and not below.bold:
-        return False
-    if head.strong or head.capitals or head.excess > 0.4:
-        ends = row.text.endswith((":", ".")) and row.reach < 0.93
-        return below.bold == head.bold and abs(below.size - head.size) < 0.6 and not ends
-    words = " ".join(r.folded for r in rows[first : at + 1])
-    if agenda.entries:
-        now, longer = agenda.likeness(words), agenda.likeness(words + " " + below.folded)
-        if now > 0.55 or longer > 0.75:
-            return longer > now + 0.02 or (longer >= now and small)
-    if row.text.endswith((".", ":", ";", "?", "!")):
-        return False
-    return (
-        hangs
-        or (small and row.reach > 0.6 and style != "plain")
-        or (row.reach > 0.93 and (small or below.reach < 0.7))
-        or (row.gap is None and small)
-    )
-
-
 def candidate_at(flow: Flow, at: int, last: int, agenda: Agenda) -> Candidate | None:
     """The row `at` as the title of an item, or None where nothing speaks for it."""
     row = flow.rows[at]
@@ -211,7 +114,7 @@ def candidate_at(flow: Flow, at: int, last: int, agenda: Agenda) -> Candidate | 
         return None
     closing = bool(CLOSING.match(row.folded))
     stop = closing or (bool(STOP.match(row.folded)) and len(row.text) < 110)
-    if name == "plain" and not stop and SPEECH.match(row.folded):
+    if name == "plain" and not stop and _plainly_text(row):
         return None
     skip = match.end() if match else 0
     objected = _OBJECT.match(row.folded[skip:])
@@ -221,7 +124,7 @@ def candidate_at(flow: Flow, at: int, last: int, agenda: Agenda) -> Candidate | 
     words = " ".join([title, *(r.folded for r in flow.rows[at + 1 : end + 1])]).strip()
     if not words and name not in ("deliberation", "dated", "word", "sign"):
         return None
-    if not any(c.isalpha() for c in words) and name not in ("deliberation", "dated"):
+    if not words.islower() and name not in ("deliberation", "dated"):
         return None
     likeness, entry = agenda.nearest(words)
     score = WEIGHTS["stop"] if closing else weight + _shape(flow, row, end, words, name) + WEIGHTS["stop"] * stop
@@ -230,10 +133,21 @@ def candidate_at(flow: Flow, at: int, last: int, agenda: Agenda) -> Candidate | 
     secretary = bool(SECRETARY.match(row.folded))
     score += WEIGHTS["previous minutes"] * secretary
     return Candidate(
-        at, end, name, _number(row, match), row.at + match.start("number") if match else row.at, row.at + skip, words,
+        at, end, name, _number(row, match), row.at + match.start("number") if match else row.at,
+        _value(name, match["number"]) if match else 0, row.at + skip, words,
         score, likeness, entry, stop, closing, bool(INFORMATION.match(row.folded)), secretary, previous,
         (row.bold, row.capitals, _manner(row, match), round(row.x0 / 6)),
     )  # fmt: skip
+
+
+def _plainly_text(row: Row) -> bool:
+    """Whether a row without number says at once that it is no title, so that nothing more need be asked."""
+    if row.table or SPEECH.match(row.folded):
+        return True
+    if row.shaped:
+        return False
+    sentence = row.text.endswith((";", ",")) or (row.text.endswith(".") and len(row.text) > 60)
+    return sentence or row.text[:1].islower() or has_verb(row.folded)
 
 
 def _inside_a_sentence(flow: Flow, row: Row) -> bool:
@@ -291,6 +205,14 @@ def _shape(flow: Flow, row: Row, end: int, words: str, style: str) -> float:
 def _number(row: Row, match: regex.Match[str] | None) -> str:
     """The number as printed, without the punctuation that follows it."""
     return row.text[match.start("number") : match.end("number")].strip(" -./_") if match else ""
+
+
+def _value(style: str, number: str) -> int:
+    """The number as a figure, to see whether numbers follow each other; 0 when it has none."""
+    if style == "letter":
+        return ord(number) - ord("a") + 1
+    digits = _FIGURES.findall(number)
+    return int(digits[-1][:9]) if digits else roman(number)
 
 
 def _manner(row: Row, match: regex.Match[str] | None) -> str:

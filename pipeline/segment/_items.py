@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from pipeline.segment._agenda import Agenda, agenda_of
-from pipeline.segment._candidates import WEIGHTS, Candidate, candidate_at, roman
+from pipeline.segment._candidates import WEIGHTS, Candidate, candidate_at
 from pipeline.segment._decisions import Decisions
 from pipeline.segment._rows import Flow
 
@@ -78,9 +78,11 @@ def _announced(found: list[Candidate]) -> list[Candidate]:
     weighed = []
     for candidate in found:
         share = max(0.0, min(1.0, (candidate.likeness - 0.45) / 0.35))
-        if candidate.likeness < nearest[candidate.entry] - 0.05:
-            share = 0.0
-        weighed.append(replace(candidate, score=candidate.score + WEIGHTS["agenda"] * share, announced=share == 1.0))
+        if share > 0.0 and candidate.likeness >= nearest[candidate.entry] - 0.05:
+            score = candidate.score + WEIGHTS["agenda"] * share
+            weighed.append(replace(candidate, score=score, announced=share == 1.0))
+        else:
+            weighed.append(candidate)
     return weighed
 
 
@@ -89,22 +91,11 @@ def _joins(candidate: Candidate) -> bool:
     return candidate.stop or candidate.previous or candidate.secretary or candidate.announced
 
 
-def _value(candidate: Candidate) -> int:
-    """The number of a candidate as a figure, to see whether numbers follow each other; 0 when it has none."""
-    number = candidate.number.lower()
-    if candidate.style == "letter":
-        return ord(number) - ord("a") + 1
-    digits = "".join(c if c.isdigit() else " " for c in number).split()
-    if digits:
-        return int(digits[-1])
-    return roman(number)
-
-
 def _step(before: Candidate, after: Candidate) -> float:
     """How well two numbers follow each other."""
     if after.stop or before.stop or not before.number or not after.number or before.style != after.style:
         return 0.0
-    step = _value(after) - _value(before)
+    step = after.value - before.value
     if before.number == after.number:
         return AGAIN
     if step == 1:
