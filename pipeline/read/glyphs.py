@@ -77,55 +77,68 @@ def glyphs_of(page: pdfium.PdfPage) -> Glyphs:
         count = max(0, pdfium_c.FPDFText_CountChars(handle))
         cut = count > MOST_GLYPHS
         count = min(count, MOST_GLYPHS)
-        address = ctypes.cast(handle, ctypes.c_void_p).value or 0
-        codes = _codes(handle, address, count)
-        boxes = _shown(page, _char_boxes(address, codes), rotation)
-        runs, codes = _runs(_Fonts(page, address, rotation), codes)
+        pointer = ctypes.cast(handle, ctypes.c_void_p)
+        codes = _codes(handle, pointer, count)
+        boxes = _shown(page, _char_boxes(pointer, codes), rotation)
+        runs, codes = _runs(_Fonts(page, pointer, rotation), codes)
         return Glyphs(_decode(codes), boxes, runs, width, height, rotation, cut=cut)
     finally:
         pdfium_c.FPDFText_ClosePage(handle)
 
 
-def _function(function: object, result: type, *arguments: type) -> Callable[..., Any]:
-    """The same C function with plain integers for pointers: half the cost of a call through typed pointers."""
+def _function(function: object, result: type) -> Callable[..., Any]:
+    """The same C function for quick calls: no types to check, its pointers are given ready made.
+
+    A call costs a third of what it costs through typed pointers, and there is one for every glyph.
+    """
     address = ctypes.cast(function, ctypes.c_void_p).value  # type: ignore[arg-type]
-    return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
+    return ctypes.PYFUNCTYPE(result)(address or 0)
 
 
-_get_unicode = _function(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_size_t, ctypes.c_int)
-_get_box = _function(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_size_t, ctypes.c_int, ctypes.c_size_t)
-_get_size = _function(pdfium_c.FPDFText_GetFontSize, ctypes.c_double, ctypes.c_size_t, ctypes.c_int)
-_get_weight = _function(pdfium_c.FPDFText_GetFontWeight, ctypes.c_int, ctypes.c_size_t, ctypes.c_int)
-_get_matrix = _function(pdfium_c.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_size_t, ctypes.c_int, ctypes.c_size_t)
-_get_origin = _function(
-    pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_size_t, ctypes.c_int, ctypes.c_size_t, ctypes.c_size_t
-)
-_get_font = _function(
-    pdfium_c.FPDFText_GetFontInfo,
-    ctypes.c_ulong, ctypes.c_size_t, ctypes.c_int, ctypes.c_size_t, ctypes.c_ulong, ctypes.c_size_t,
-)  # fmt: skip
+_get_unicode = _function(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint)
+_get_box = _function(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int)
+_get_size = _function(pdfium_c.FPDFText_GetFontSize, ctypes.c_double)
+_get_weight = _function(pdfium_c.FPDFText_GetFontWeight, ctypes.c_int)
+_get_matrix = _function(pdfium_c.FPDFText_GetMatrix, ctypes.c_int)
+_get_origin = _function(pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int)
+_get_font = _function(pdfium_c.FPDFText_GetFontInfo, ctypes.c_ulong)
+
+_SLOTS = 4_096
+_rectangles = (ctypes.c_float * (4 * _SLOTS))()
+_rectangle_rows: Boxes = np.ctypeslib.as_array(_rectangles).reshape(-1, 4)
+_slots = [ctypes.c_void_p(ctypes.addressof(_rectangles) + 16 * slot) for slot in range(_SLOTS)]
+"""Where PDFium puts boxes, so many at a time. (PDFium works in one thread only, so does this module.)"""
+_matrix = (ctypes.c_float * 6)()
+_origin = (ctypes.c_double * 2)()
+_name = ctypes.create_string_buffer(128)
+_flags = ctypes.c_int()
+_matrix_at, _name_at, _flags_at = ctypes.byref(_matrix), ctypes.byref(_name), ctypes.byref(_flags)
+_x_at, _y_at = ctypes.byref(_origin), ctypes.byref(_origin, 8)
+_name_length = ctypes.c_ulong(128)
 
 
-def _codes(handle: object, address: int, count: int) -> npt.NDArray[np.uint32]:
+def _codes(handle: object, pointer: ctypes.c_void_p, count: int) -> npt.NDArray[np.uint32]:
     """One Unicode number per glyph: all in one call where PDFium has exactly one UTF-16 unit for each."""
     units = np.zeros(count + 2, np.uint16)
-    pointer = units.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort))
-    written = pdfium_c.FPDFText_GetText(handle, 0, count, pointer) if count else 1
+    room = units.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort))
+    written = pdfium_c.FPDFText_GetText(handle, 0, count, room) if count else 1
     codes = units[:count].astype(np.uint32)
     if written != count + 1 or bool(((codes & 0xF800) == 0xD800).any()):
-        codes = np.fromiter(map(_get_unicode, repeat(address), range(count)), np.uint32, count)
+        codes = np.fromiter(map(_get_unicode, repeat(pointer), range(count)), np.uint32, count)
     return codes
 
 
-def _char_boxes(address: int, codes: npt.NDArray[np.uint32]) -> Boxes:
-    """Left, top, right, bottom of every printed glyph in the page's own space, written by PDFium itself into one array.
+def _char_boxes(pointer: ctypes.c_void_p, codes: npt.NDArray[np.uint32]) -> Boxes:
+    """Left, top, right, bottom of every printed glyph in the page's own space.
 
-    Spaces and line ends, a fifth of all characters, are left out: nobody asks where they are.
+    Spaces, a fifth of all characters, are left out: nobody asks where they are.
     """
     boxes = np.zeros((len(codes), 4), np.float32)
     printed = np.flatnonzero(codes != 0x20)
-    places = (printed * 16 + boxes.ctypes.data).tolist()
-    deque(map(_get_box, repeat(address), printed.tolist(), places), maxlen=0)
+    for start in range(0, len(printed), _SLOTS):
+        indexes = printed[start : start + _SLOTS]
+        deque(map(_get_box, repeat(pointer), indexes.tolist(), _slots), maxlen=0)
+        boxes[indexes] = _rectangle_rows[: len(indexes)]
     return boxes
 
 
@@ -176,36 +189,29 @@ def _runs(font: _Fonts, codes: npt.NDArray[np.uint32]) -> tuple[list[Run], npt.N
 class _Fonts:
     """Size, weight and direction of single glyphs of one text page."""
 
-    def __init__(self, page: pdfium.PdfPage, address: int, rotation: int) -> None:
-        self.address = address
+    def __init__(self, page: pdfium.PdfPage, pointer: ctypes.c_void_p, rotation: int) -> None:
+        self.pointer = pointer
         self.rotation = rotation
         area = pdfium_c.FS_RECTF()
         pdfium_c.FPDF_GetPageBoundingBox(page, area)
         self._edges = (area.top, area.left, area.bottom, area.right)
-        self._origin = (ctypes.c_double * 2)()
-        self._origin_at = ctypes.addressof(self._origin)
-        self._matrix = (ctypes.c_float * 6)()
-        self._name = ctypes.create_string_buffer(128)
-        self._flags = ctypes.c_int()
-        self._places = tuple(ctypes.addressof(x) for x in (self._matrix, self._name, self._flags))
 
     def at(self, index: int) -> tuple[float, bool, int, float]:
         """Size in points as printed, bold or not, direction in degrees counter-clockwise, baseline: all as shown."""
-        matrix_at, _, _ = self._places
-        size = _get_size(self.address, index)
-        angle = 0
-        matrix = self._matrix
-        if _get_matrix(self.address, index, matrix_at):
-            size *= hypot(matrix[2], matrix[3])
-            angle = round(atan2(matrix[1], matrix[0]) * 180 / pi)
-        bold = self.is_bold(index)
-        return size, bold, (angle - self.rotation) % 360, self._base(index)
+        size = _get_size(self.pointer, index)
+        angle = -self.rotation
+        if _get_matrix(self.pointer, index, _matrix_at):
+            a, b, c, d = _matrix[:4]
+            size *= abs(d) if c == 0 else hypot(c, d)
+            if b or a < 0:
+                angle += round(atan2(b, a) * 180 / pi)
+        return size, self.is_bold(index), angle % 360, self._base(index)
 
     def _base(self, index: int) -> float:
         """How far down the page as shown a glyph's origin is."""
-        if not _get_origin(self.address, index, self._origin_at, self._origin_at + 8):
+        if not _get_origin(self.pointer, index, _x_at, _y_at):
             return -1.0
-        x, y = self._origin
+        x, y = _origin
         top, left, bottom, right = self._edges
         match self.rotation:
             case 90:
@@ -219,15 +225,14 @@ class _Fonts:
 
     def is_bold(self, index: int) -> bool:
         """What the name of the font says; its weight where the name says nothing (« CIDFont+F2 »)."""
-        _, name_at, flags_at = self._places
-        length = _get_font(self.address, index, name_at, 128, flags_at)
-        name = self._name.value if 0 < length <= 128 else b""
+        length = _get_font(self.pointer, index, _name_at, _name_length, _flags_at)
+        name = _name.value if 0 < length <= _name_length.value else b""
         known = _BOLD_NAMES.get(name)
         if known is None:
             low = name.lower()
             known = any(word in low for word in _BOLD_WORDS)
             if not known and _NAMELESS.fullmatch(low):
-                return bool(_BOLD_WEIGHT <= _get_weight(self.address, index) <= 1_000)
+                return bool(_BOLD_WEIGHT <= _get_weight(self.pointer, index) <= 1_000)
             if len(_BOLD_NAMES) < 10_000:
                 _BOLD_NAMES[name] = known
         return known
