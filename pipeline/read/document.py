@@ -23,7 +23,7 @@ from pipeline.read.stamps import split_stamps
 
 MOST_PAGES = 3_000
 _PASSWORD_NEEDED = 4
-_A4 = (595.0, 842.0)
+_EMPTY = Source(Glyphs("", np.empty((0, 4), np.float32), (), width=595.0, height=842.0), 0, TextSource.NONE)
 
 
 class ReadError(Exception):
@@ -105,9 +105,14 @@ def _sheet(reader: Reader, number: int) -> _Sheet:
         page = reader.pdf[number - 1]
     except pdfium.PdfiumError as error:
         reader.fail(FailureCode.BROKEN_PAGE, f"The page cannot be loaded: {error}", number)
-        return _laid_out(Source(Glyphs("", np.empty((0, 4), np.float32), (), *_A4), 0, TextSource.NONE), number)
+        return _laid_out(_EMPTY, number)
     try:
         return _laid_out(source_of(reader, page, number), number)
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever a page is made of, the others can be read
+        reader.fail(FailureCode.BROKEN_PAGE, f"The page cannot be read: {type(error).__name__}: {error}", number)
+        return _laid_out(_EMPTY, number)
     finally:
         page.close()
 

@@ -116,18 +116,31 @@ _NOT_SOUS = regex.compile("sous(?:cri|sig|trai|tra|ent|tient)")
 """« souscription » and « soussigné » are cut after « sous », and are one word."""
 
 
+_ANY_WORD = regex.compile(r"\w++(?:-\w++)*+")
+_MANY = 200
+"""After so many questions it pays to cut the whole text into words."""
+
+
 class Vocabulary:
     """What a document says elsewhere about a cut word. The text is only looked at when the first word asks."""
 
     def __init__(self, pages: Sequence[Glyphs]) -> None:
         self._pages = pages
+        self._asked = 0
 
     @cached_property
     def _text(self) -> str:
         return "\n".join(page.text[run.start : run.end] for page in self._pages for run in page.runs).lower()
 
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(_ANY_WORD.findall(self._text))
+
     def has(self, word: str) -> bool:
         """True when the word (in lower case) stands in the document as a whole word."""
+        self._asked += 1
+        if self._asked > _MANY:
+            return word in self._words
         at = self._text.find(word)
         while at >= 0:
             end = at + len(word)

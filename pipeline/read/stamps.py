@@ -52,6 +52,7 @@ _WEAK = regex.compile(
 )
 """Lines that are a stamp's when they stand in one."""
 _LONGEST = 90
+_MOST_LINES = 500
 _NEAR = 14.0
 """Lines of a stamp are at most so many points apart."""
 
@@ -71,6 +72,8 @@ def split_stamps(ink: Ink, fragments: Sequence[Fragment]) -> tuple[list[Fragment
         return list(fragments), []
     stamped = set(anchors)
     weak = [k for k, text in enumerate(texts) if k not in stamped and len(text) <= _LONGEST and _WEAK.match(text)]
+    if len(weak) > _MOST_LINES:
+        weak = []
     areas = [_Area(fragments[k]) for k in anchors]
     grown = True
     while grown:
