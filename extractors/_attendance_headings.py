@@ -51,13 +51,24 @@ _WORD = regex.compile(
 )
 _GAP = regex.compile(r"[ ]{0,4}(?:[,/&+]|-(?=[ ]))?[ ]{0,4}")
 _FORWARD = regex.compile(rf"(?:{_GAP.pattern}{_WORD.pattern}){{0,24}}+", regex.VERBOSE)
-_FORWARD_LINES = regex.compile(rf"(?:{_GAP.pattern}\n?[ ]{{0,4}}{_WORD.pattern}){{1,24}}+[ ]{{0,4}}(?=:)", regex.VERBOSE)
-_BACKWARD = regex.compile(rf"(?:^|(?<=[.;:!?)\t]\s|[.;:)\t]|\s\s))[ ]{{0,20}}(?:[-•*o>✓–·][ ]{{1,3}})?(?P<words>(?:{_WORD.pattern}{_GAP.pattern}){{0,8}}+)$", regex.VERBOSE)
+_FORWARD_LINES = regex.compile(
+    rf"(?:{_GAP.pattern}\n?[ ]{{0,4}}{_WORD.pattern}){{1,24}}+[ ]{{0,4}}(?=:)", regex.VERBOSE
+)
+_BACKWARD = regex.compile(
+    rf"(?:^|(?<=[.;:!?)\t]\s|[.;:)\t]|\s\s))[ ]{{0,20}}(?:[-•*o>✓–·][ ]{{1,3}})?(?P<words>(?:{_WORD.pattern}{_GAP.pattern}){{0,8}}+)$",
+    regex.VERBOSE,
+)
 _WORDS_BEFORE = regex.compile(rf"(?:{_WORD.pattern}{_GAP.pattern}){{0,6}}+$", regex.VERBOSE)
-_CLOSE = regex.compile(r"[ ]{0,4}(?:\(\s?\d{1,3}\s?\)|-?[ ]?\d{1,3}(?=[ ]{0,3}:))?[ ]{0,4}(?P<close>:|\n|\.{2,}|$|-[ ]|(?=[a-z(]))")
+_CLOSE = regex.compile(
+    r"[ ]{0,4}(?:\(\s?\d{1,3}\s?\)|-?[ ]?\d{1,3}(?=[ ]{0,3}:))?[ ]{0,4}(?P<close>:|\n|\.{2,}|$|-[ ]|(?=[a-z(]))"
+)
 
-_REPRESENTED = regex.compile(r"represente|pouvoir|procuration|mandat|mandant|delegations? de vote|delegue[a-z()]* leur vote|vote par")
-_NOT_REPRESENTED = regex.compile(r"(?:non|ni) represente|sans (?:pouvoir|procuration|mandat|avoir donne|donner|representation)")
+_REPRESENTED = regex.compile(
+    r"represente|pouvoir|procuration|mandat|mandant|delegations? de vote|delegue[a-z()]* leur vote|vote par"
+)
+_NOT_REPRESENTED = regex.compile(
+    r"(?:non|ni) represente|sans (?:pouvoir|procuration|mandat|avoir donne|donner|representation)"
+)
 _NOT_EXCUSED = regex.compile(r"(?:non|sans|ni)[ -](?:etre )?excus")
 _PRESENT = regex.compile(r"(?<!re)present")
 _GUEST = regex.compile(r"egalement|aussi|en outre|assist|particip|invit|public")
@@ -66,7 +77,9 @@ _PAIRED = regex.compile(r"mandants?\b.*\bmandataire|(?:pouvoirs?|procurations?|m
 _JOINED = regex.compile(r"(?: et | ou |/|-|,|\()[^:]{0,40}(?:represente|pouvoir|procuration|mandat)")
 _GIVEN = regex.compile(r"ayant|avaient|ont donne|dont|avec|qui ont|vote par")
 
-_BEFORE_SIGNED = regex.compile(r"sign[eé]|signature|registre|emargement|approuv|nombre d|total d|majorite d|liste d|quorum")
+_BEFORE_SIGNED = regex.compile(
+    r"sign[eé]|signature|registre|emargement|approuv|nombre d|total d|majorite d|liste d|quorum"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +161,13 @@ def _heading(text: str, folded: str, start: int, end: int, close: regex.Match[st
         after = text[close.end() : close.end() + 1]
         if len(words.split()) > 3 or not (after.isupper() or after == "(") or not text[start].isupper():
             return None
-        if words.startswith(("le ", "la ", "les ", "l'", "a ", "par ", "pour ", "donne", "de ", "du ", "pouvoir", "procuration")):
+        if words.startswith(
+            ("le ", "la ", "les ", "l'", "a ", "par ", "pour ", "donne", "de ", "du ", "pouvoir", "procuration")
+        ):
             return None
-    if (mark in {"\n", ""} and not text[start].isupper()) or words.endswith((" pour", " est", " en", "l'article", "represente par", "representee par")):
+    if (mark in {"\n", ""} and not text[start].isupper()) or words.endswith(
+        (" pour", " est", " en", "l'article", "represente par", "representee par")
+    ):
         return None
     paired = bool(_PAIRED.search(words))
     status = status_of(words)

@@ -187,7 +187,7 @@ def _status_lines(folded: str) -> Iterator[tuple[int, int]]:
         start = folded.rfind("\n", 0, sign.start()) + 1
         done = folded.find("\n", sign.end())
         done = done if done >= 0 else len(folded)
-        if 3 <= sign.start() - start and done - start <= 160 and ":" not in folded[start : sign.start()]:
+        if sign.start() - start >= 3 and done - start <= 160 and ":" not in folded[start : sign.start()]:
             yield start, done
 
 
@@ -218,7 +218,16 @@ def _line_entry(piece: Piece, start: int, end: int) -> Entry | None:
     reading = Attendance.ABSENT if status is Attendance.REPRESENTED else status
     stop = end if status is Attendance.REPRESENTED else start + match.start()
     entries = _read(piece, start, stop, reading)
-    if not entries or len(entries) > 2 or (status is not Attendance.REPRESENTED and match["rest"].strip(" .") and not match["rest"].strip().isupper() and len(match["rest"]) > 12):
+    if (
+        not entries
+        or len(entries) > 2
+        or (
+            status is not Attendance.REPRESENTED
+            and match["rest"].strip(" .")
+            and not match["rest"].strip().isupper()
+            and len(match["rest"]) > 12
+        )
+    ):
         return None
     first = fold(entries[-1].words[0].text)
     if first in NOT_NAMES or first in _HEADING_WORDS:

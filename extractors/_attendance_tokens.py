@@ -123,7 +123,9 @@ FILLER = regex.compile(
 )
 """« Mesdames et Messieurs les conseillers municipaux : », « les membres suivants : », before the names."""
 
-_BULLET = regex.compile(r"(?:[•*✓✔►▪■●○◦·>+–—‐−-]|[o](?=[ ]\p{Lu})|\d{1,2}[.)°](?![\d])|\d{1,2}[ ]?[-–](?=[ ]\p{Lu}))[ \t]{0,3}")
+_BULLET = regex.compile(
+    r"(?:[•*✓✔►▪■●○◦·>+–—‐−-]|[o](?=[ ]\p{Lu})|\d{1,2}[.)°](?![\d])|\d{1,2}[ ]?[-–](?=[ ]\p{Lu}))[ \t]{0,3}"
+)
 _NOTE = regex.compile(r"[(\[]([^()\[\]]{0,240})[)\]]")
 _JUNK = regex.compile(r"[*'’\"«»“”°¹²³_|~^\\]{1,4}|\d(?=[\s,;])")
 _INITIALS = regex.compile(r"M\.[ -]?\p{Lu}\.?(?!\p{L})")
@@ -176,7 +178,11 @@ def tokens(text: str, folded: str, start: int, end: int) -> Iterator[Token]:
         if character in " \u00a0\u202f\u2009\u200b\ufeff":
             at += 1
             continue
-        token = _mark(text, at, end, line_start) or _phrase(text, folded, at, end, previous) or _plain(text, folded, at, end)
+        token = (
+            _mark(text, at, end, line_start)
+            or _phrase(text, folded, at, end, previous)
+            or _plain(text, folded, at, end)
+        )
         if token.kind != "junk":
             yield token
             prose = prose + 2 if token.kind == "other" else max(0, prose - 1)
@@ -225,7 +231,7 @@ def _phrase(text: str, folded: str, at: int, end: int, previous: str) -> Token |
         if match and match.end() > at and _allowed(kind, match, text):
             return Token(kind, at, match.end(), more=_finer(kind, match, text))
     match = ROLE.match(folded, at, end)
-    if match and not (previous in {"civility", "C", "p"} and text[at].isupper() and text[at:match.end()].isupper()):
+    if match and not (previous in {"civility", "C", "p"} and text[at].isupper() and text[at : match.end()].isupper()):
         return Token("role", at, match.end(), more="official" if match["official"] else "")
     match = BARE_PROXY.match(folded, at, end)
     if match and not text[at].isupper() and _NAME_NEXT.match(text, match.end()):
@@ -268,7 +274,9 @@ def _plain(text: str, folded: str, at: int, end: int) -> Token:
     match = _OTHER.match(text, at, end)
     if not match:
         return Token("junk", at, at + 1)
-    return Token("other", at, match.end(), more=match.group() if len(match.group()) > 2 and match.group().isalpha() else "")
+    return Token(
+        "other", at, match.end(), more=match.group() if len(match.group()) > 2 and match.group().isalpha() else ""
+    )
 
 
 def mended(listed: list[Token]) -> list[Token]:
@@ -279,6 +287,8 @@ def mended(listed: list[Token]) -> list[Token]:
             continue
         further = listed[index - 2].word if index > 1 else None
         after = listed[index + 1] if index + 1 < len(listed) else None
-        if (further is None or is_first_name(further.text)) and (after is None or after.more in {",", ";"} or after.kind in {"line", "note"}):
+        if (further is None or is_first_name(further.text)) and (
+            after is None or after.more in {",", ";"} or after.kind in {"line", "note"}
+        ):
             listed[index] = Token("word", token.start, token.end, Word(token.start, token.end, token.more, "C"))
     return listed

@@ -73,7 +73,11 @@ class Word:
 def kind_of(word: str) -> str:
     """The kind of a word that `WORD` matched."""
     letters = [c for c in word if c.isalpha()]
-    if len(letters) == 1 or ("." in word and not word[:3].isalpha()) or (len(letters) == 2 and "-" in word and word.isupper()):
+    if (
+        len(letters) == 1
+        or ("." in word and not word[:3].isalpha())
+        or (len(letters) == 2 and "-" in word and word.isupper())
+    ):
         return "i"
     upper = sum(c.isupper() for c in letters)
     # « McDONALD », « LeBRUN », « d'ALMEIDA », and the « É » that some fonts leave small: « BéNARD »
@@ -171,7 +175,7 @@ def _begins_name(words: Sequence[Word], index: int, current: Sequence[Word], for
     kinds = {w.kind for w in current}
     if form == "SF":
         return word.kind == "U" and "U" in kinds and ("C" in kinds or "i" in kinds) and before.kind != "p"
-    if word.kind == "C" and before.kind == "U" and (form == "FS" or kinds & {"C", "i"}):
+    if word.kind == "C" and before.kind == "U" and (kinds & {"C", "i"} or (form == "FS" and not form_of(words))):
         return True
     if form == "C" and word.kind == "C" and len(words) >= 4 and len(current) >= 2:
         rest = words[index:]

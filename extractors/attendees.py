@@ -100,8 +100,9 @@ def _lists(piece: Piece) -> list[_List]:
         stop = marks[index + 1].start if index + 1 < len(marks) else len(piece.body)
         stop = min(stop, heading.end + _LIST_LIMIT)
         reader = ListReader(piece.body, piece.folded, heading.end, stop, heading.status, heading.paired)
-        if reader.entries and (heading.strong or _plausible(reader.entries)):
-            lists.append(_List(heading, reader.entries, reader.end))
+        entries = [e for e in reader.entries if not any(start <= e.words[0].start < end for start, end in taken)]
+        if entries and (heading.strong or _plausible(entries)):
+            lists.append(_List(heading, entries, reader.end))
     return sorted([*lists, *_strays(piece, lists)], key=lambda one: one.heading.start)
 
 
@@ -146,7 +147,11 @@ def _blocks(lists: Sequence[_List]) -> Iterator[list[_List]]:
         words = one.heading.words
         listed = any(b.heading.status is Attendance.PRESENT and not b.heading.guests for b in block)
         absent = any(b.heading.status is not Attendance.PRESENT for b in block)
-        repeated = listed and absent and (one.heading.status is Attendance.PRESENT or any(b.heading.words == words for b in block))
+        repeated = (
+            listed
+            and absent
+            and (one.heading.status is Attendance.PRESENT or any(b.heading.words == words for b in block))
+        )
         apart = bool(block) and one.heading.start - block[-1].end > _BLOCK_GAP
         if block and (apart or (repeated and not one.heading.guests)):
             yield block
@@ -158,7 +163,9 @@ def _blocks(lists: Sequence[_List]) -> Iterator[list[_List]]:
 
 def _put_together(text: str, block: Sequence[_List]) -> list[_Member]:
     """The members of one attendance, each once."""
-    if not any(b.heading.status is Attendance.PRESENT or b.heading.words == "exception" or b.heading.strong for b in block):
+    if not any(
+        b.heading.status is Attendance.PRESENT or b.heading.words == "exception" or b.heading.strong for b in block
+    ):
         return []
     main = any(b.heading.status is Attendance.PRESENT and not b.heading.guests for b in block)
     members: list[_Member] = []
@@ -262,8 +269,10 @@ class _Fuller:
             while at >= 0:
                 if not self._body[at + 1 + len(written) : at + 2 + len(written)].isalpha():
                     first = _FIRST_NAME.search(self._body, max(0, at - 30), at)
-                    if first and all(is_first_name(w) for w in first[1].split()):
-                        forms.add(f"{first[1]} {written}")
+                    words = first[1].split() if first else []
+                    known = [w for w in words if is_first_name(w)]
+                    if known and words[-1] == known[-1]:
+                        forms.add(f"{' '.join(known)} {written}")
                 at = self._body.find(f" {written}", at + 1, _SEARCHED)
         distinct = {fold(" ".join(sorted(form.split()))): form for form in sorted(forms)}
         return next(iter(distinct.values())) if len(distinct) == 1 else None

@@ -1,0 +1,120 @@
+"""Examples of attendance lists: how names, civilities, roles and separators are written.
+
+Each is its source, the words, and the persons that must be found, in order: P present, E excused, A absent,
+R represented (`R giver>holder`). All names are invented.
+"""
+
+from __future__ import annotations
+
+CASES: tuple[tuple[str, str, str], ...] = (
+    (
+        "roles glued to names, semicolons and commas",
+        "Présents : Mme Claire AUBRY, Maire ; M. Louis BERTIN, 1er adjoint ; Mme Inès COSTE, 2ème "
+        "adjointe ; MM. Paul DURET, Jean-Marc EVRARD, conseillers municipaux.",
+        "P Claire AUBRY; P Louis BERTIN; P Inès COSTE; P Paul DURET; P Jean-Marc EVRARD",
+    ),
+    (
+        "group civilities that change in mid-list; spaced dashes",
+        "Présents : MM. PONS, Mme MALLET, MM. VERNET, Mmes MARTY, PELLERIN, MM. LEROUX\n"
+        "Excusés : MM. BOYER - ZIEGLER - MAURIN",
+        "P PONS; P MALLET; P VERNET; P MARTY; P PELLERIN; P LEROUX; E BOYER; E ZIEGLER; E MAURIN",
+    ),
+    (
+        "initials after surnames, a substitute and who was replaced",
+        "Présents : CALVET R. – LAMY M. – FRAYSSE Y. – BARTHE J.P. – BARRAL.M – FOURNIER M.J. (remplace "
+        "ROUX J.)\n"
+        "Etaient excusés : PASTOR J.P. - ROUX J. (remplacée par FOURNIER M.J.) – VIDAL J.\n"
+        "ORDRE DU JOUR",
+        "P CALVET R.; P LAMY M.; P FRAYSSE Y.; P BARTHE J.P.; P BARRAL.M; P FOURNIER M.J.; E PASTOR "
+        "J.P.; E ROUX J.; E VIDAL J.",
+    ),
+    (
+        "a substitute in a syndicate; hyphens set with spaces",
+        "Présents : Mmes ARDENT Valérie remplacée par sa suppléante CASTEX Chloé, BRUN - LAFON Marie - "
+        "Claire, PERRIN Alice, MM. AUGER Pierre, BERGER Jean - Louis\n"
+        "ABSENTS - EXCUSES : Mme MERLE Karine",
+        "P CASTEX Chloé; P BRUN - LAFON Marie - Claire; P PERRIN Alice; P AUGER Pierre; P BERGER Jean - "
+        "Louis; E MERLE Karine",
+    ),
+    (
+        "arrivals and departures: who is present at first stays present",
+        "Présents : M. Alain JOLY (arrivée à 17h04), M. ARRIVEAU (départ 18h21), Mme Fanny PRUD (n°1 à "
+        "n°2), Mme Mélanie FORT (pouvoir à M. RIVIERE à partir de 10 H 50), M. RIVIERE jusqu'au point "
+        "n° 5, Mme LAMBERT, arrivée à 20 heures 50, prend part aux débats à partir de la délibération 7\n"
+        "Absents excusés : Mme FORT Mélanie",
+        "P Alain JOLY; P ARRIVEAU; P Fanny PRUD; P Mélanie FORT; P RIVIERE; P LAMBERT",
+    ),
+    (
+        "officials in the room are left out",
+        "Présents : M. Alain JOLY, Mme Anne GALLOT.\n"
+        "Assistaient également : M. Guy PERNOT, directeur général des services, Mme Léa TOUZET, "
+        "trésorière.\n"
+        "Absent : M. Luc FABRE",
+        "P Alain JOLY; P Anne GALLOT; A Luc FABRE",
+    ),
+    (
+        "roles after their sub-lists",
+        "Présents : DUFOUR, PALLIER, GERARD, Adjoints au Maire, BAUER, DOLBEAU, Conseillers Municipaux. "
+        "Absents : SANSON, GARNIER.",
+        "P DUFOUR; P PALLIER; P GERARD; P BAUER; P DOLBEAU; A SANSON; A GARNIER",
+    ),
+    (
+        "roles before the names, after a dash",
+        "Présents : Président - M. LECLERC ; Vice-Présidents - MM. BAUDOIN, CASTEL (départ 18h21) ; "
+        "Membres - MM. LAMY, ROUX",
+        "P LECLERC; P BAUDOIN; P CASTEL; P LAMY; P ROUX",
+    ),
+    (
+        "a gendered colon before each group; « non excusés »",
+        "Présents : Mesdames : Anne GALLOT, Marie Pierre SABATIER, Maryvonne TOURNIER, Messieurs : "
+        "Alain JOLY, Luc FABRE\n"
+        "Absents non excusés : Monsieur LAUNOY.",
+        "P Anne GALLOT; P Marie Pierre SABATIER; P Maryvonne TOURNIER; P Alain JOLY; P Luc FABRE; A LAUNOY",
+    ),
+    (
+        "lists by political group, each with its own absents",
+        "Groupe Ensemble :\n"
+        "Présents : Mme AUBRY, M. BERTIN\n"
+        "Excusés : M. FABRE\n"
+        "Groupe Demain :\n"
+        "Présents : M. ROUX, Mme LAMY\n"
+        "Absente : Mme PETIT",
+        "P AUBRY; P BERTIN; E FABRE; P ROUX; P LAMY; A PETIT",
+    ),
+    (
+        "a late arrival listed apart is not in the opening list",
+        "Présents à l'ouverture de la séance : Mme AUBRY, M. BERTIN\n"
+        "Arrivé en cours de séance : M. DURET (à 19h30)\n"
+        "Absents : M. FABRE",
+        "P AUBRY; P BERTIN; A FABRE",
+    ),
+    (
+        "apostrophes and particles, « et » before the last",
+        "Présents : Jean Arnal, maire – Luc Besse et Zoé Clair, adjoints – Guy Dorel – Anne De La Tour\n"
+        "Absents : Marie D'Alban",
+        "P Jean Arnal; P Luc Besse; P Zoé Clair; P Guy Dorel; P Anne De La Tour; A Marie D'Alban",
+    ),
+    (
+        "roles after each sub-list, surname first",
+        "Présents : M. ARNAL Jean, Maire, Mme CLAIR Zoé, M. BESSE Luc, Adjoints, Mmes DOREL Anne, ERARD "
+        "Lise, MM. FAVIER Marc, GIRARD Paul, Conseillers.",
+        "P ARNAL Jean; P CLAIR Zoé; P BESSE Luc; P DOREL Anne; P ERARD Lise; P FAVIER Marc; P GIRARD Paul",
+    ),
+    (
+        "all present but two, in a sentence",
+        "Tous les conseillers en exercice étaient présents sauf Mme DOREL, excusée, et M. ERARD.",
+        "E DOREL; A ERARD",
+    ),
+    (
+        "numbered lists",
+        "Présents :\n1. Jean ARNAL\n2. Luc BESSE\n3. Zoé CLAIR\nAbsents :\n1. Guy DOREL",
+        "P Jean ARNAL; P Luc BESSE; P Zoé CLAIR; A Guy DOREL",
+    ),
+    (
+        "points instead of hours",
+        "Présents : Jean ARNAL, Luc BESSE (à partir du point 3), Zoé CLAIR (jusqu'au point 5 puis "
+        "pouvoir à Luc BESSE)\n"
+        "Absents : Luc BESSE (points 1 et 2), Guy DOREL",
+        "P Jean ARNAL; P Luc BESSE; P Zoé CLAIR; A Guy DOREL",
+    ),
+)

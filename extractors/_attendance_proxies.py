@@ -1,0 +1,201 @@
+"""Who gave a proxy to whom in an attendance list, and what the notes in brackets say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors._attendance_cursor import Cursor
+from extractors._attendance_style import MIXED, Entry, runs_of
+from extractors._attendance_tokens import Token, mended, tokens
+from extractors._names import Word, form_of, split_run
+from models.codes import Attendance
+
+_TEMPORAL = (
+    "a partir",
+    "jusqu",
+    "a compter",
+    "depart",
+    "arriv",
+    "avant ",
+    "apres ",
+    "point",
+    "deliberation n",
+    "rapport n",
+)
+"""Words of a proxy for a part of the session."""
+
+
+class ProxyCursor(Cursor):
+    """A place in a list that reads proxies: « a donné pouvoir à » and the like after a name, or in its brackets."""
+
+    def _takes_pair(self) -> bool:
+        """Under « Mandant   Mandataire »: the second name of the row holds the first one's proxy."""
+        following = self._peek(1)
+        if not self._paired or self._current is None or self._current.holder or self._line or following is None:
+            return False
+        if following.kind not in {"word", "civility"}:
+            return False
+        self._at += 1
+        self._current.holder = self._holder()
+        return True
+
+    def _on_proxy(self, token: Token) -> bool:
+        self._at += 1
+        if self._current is None:
+            return not token.more.startswith("holder")
+        givers = self._givers() if token.more.endswith("many") else [self._current]
+        holder = self._holder() if token.more.startswith("holder") else []
+        for giver in givers:
+            giver.status = Attendance.REPRESENTED
+            giver.holder = giver.holder or holder
+        return True
+
+    def _givers(self) -> list[Entry]:
+        """« M. A et Mme B ont donné pouvoir à »: all that have no holder yet, back to the last that has one."""
+        givers: list[Entry] = []
+        for entry in reversed(self.entries):
+            if entry.holder or (givers and self._status is Attendance.PRESENT and len(givers) >= 2):
+                break
+            givers.append(entry)
+        return givers
+
+    def _on_bare(self, token: Token) -> bool:
+        if self._status is Attendance.PRESENT or self._current is None or self._current.holder:
+            return False
+        self._at += 1
+        self._current.holder = self._holder()
+        self._current.status = Attendance.REPRESENTED
+        return True
+
+    def _holder(self) -> list[Word]:
+        """The name after « pouvoir à »; empty where it is a role (« le Maire ») or nothing."""
+        while (token := self._peek()) is not None and token.kind in {"line", "colon", "civility", "role", "tab"}:
+            if token.kind == "role" and (after := self._peek(1)) is not None and after.kind != "word":
+                self._at += 1
+                return []
+            self._at += 1
+        self._civility = None
+        if token is None or token.kind != "word":
+            return []
+        begin = self._at
+        names = split_run(self._run(), self._style.form)
+        if len(names) > 1:
+            # « A à B C à D »: the second name is the next giver
+            self._at = begin + sum(1 for _ in names[0])
+        self._separated = self._line = self._stopped = False
+        return names[0] if names else []
+
+    def _on_giver(self, token: Token) -> bool:
+        """« Procuration de M. X à M. Y » begins an entry; « Mme Z (pouvoir de M. X) » tells who gave one to Mme Z."""
+        self._at += 1
+        current = self._current
+        if current is None or self._separated or self._line or self._stopped:
+            self._separated = True
+            return True
+        if self._status is not Attendance.PRESENT:
+            current.holds_only = True
+        self._take_givers(current)
+        return True
+
+    def _take_givers(self, holder: Entry) -> None:
+        while (token := self._peek()) is not None:
+            if token.kind == "word" and token.word is not None and token.word.kind != "p":
+                for name in split_run(self._run(), self._style.form):
+                    self.entries.append(Entry(name, status=Attendance.REPRESENTED, holder=holder.words))
+            elif (
+                token.kind in {"civility", "giver"}
+                or (token.kind == "separator" and token.more == "et")
+                or token.word is not None
+            ):
+                self._at += 1
+            else:
+                break
+        self._current, self._civility = holder, None
+        self._separated = self._line = False
+
+    def _on_replaced(self, token: Token) -> bool:
+        """« Mme X remplacée par sa suppléante Mme Y »: who sits is Mme Y."""
+        self._at += 1
+        substitute = self._holder()
+        if self._current is not None and substitute and self._status is Attendance.PRESENT:
+            self._current.words = substitute
+            self._current.civility = None
+        return True
+
+    def _on_instead(self, token: Token) -> bool:
+        self._at += 1
+        self._holder()
+        return True
+
+    def _on_note(self, token: Token) -> bool:
+        if self._current is not None:
+            self._note(self._current, token)
+        elif not self.entries:
+            # « Procurations : 1 (M. A à Mme B) »: the list is in brackets
+            self._tokens[self._at : self._at + 1] = self._inside(token)
+            return True
+        return self._advance()
+
+    def _note(self, entry: Entry, token: Token) -> None:
+        inner = self._inside(token)
+        words = self._text[token.start + 1 : token.end - 1]
+        temporal = any(sign in self._folded[token.start : token.end] for sign in _TEMPORAL)
+        kinds = [t.kind for t in inner if t.kind not in {"line", "separator"}]
+        first = next((t for t in inner if t.kind not in {"line", "separator"}), None)
+        if first is None or "instead" in kinds or "replaced" in kinds:
+            return
+        if first.kind == "giver":
+            self.entries += [
+                Entry(name, status=Attendance.REPRESENTED, holder=entry.words) for name in self._names(inner, 0)
+            ]
+        elif "proxy" in kinds or ("bare" in kinds[:2] and self._status is not Attendance.PRESENT):
+            self._noted_proxy(entry, inner, temporal, words)
+        elif first.kind == "move":
+            self._moved(entry, first, words)
+        elif first.kind == "status":
+            self._set_status(entry, first.more)
+        elif self._status is Attendance.REPRESENTED and not entry.holder and self._is_person(inner):
+            entry.holder = next(iter(self._names(inner, 0)), [])
+        elif first.kind == "role":
+            entry.role = entry.role or " ".join(words.split())
+            entry.official |= first.more == "official"
+        elif first.kind == "word" and not entry.group:
+            entry.group = " ".join(words.split())
+
+    def _noted_proxy(self, entry: Entry, inner: Sequence[Token], temporal: bool, words: str) -> None:
+        at = next(i for i, t in enumerate(inner) if t.kind in {"proxy", "bare"})
+        if temporal and self._status is Attendance.PRESENT:
+            entry.left = " ".join(words.split())
+            return
+        entry.status = Attendance.REPRESENTED
+        entry.holder = next(iter(self._names(inner, at + 1)), [])
+
+    def _inside(self, token: Token) -> list[Token]:
+        return mended(list(tokens(self._text, self._folded, token.start + 1, token.end - 1)))
+
+    def _names(self, inner: Sequence[Token], start: int) -> list[list[Word]]:
+        runs = runs_of([t for t in inner[start:] if t.kind != "line"])
+        return [name for run in runs for name in split_run(run, self._style.form)]
+
+    def _is_person(self, inner: Sequence[Token]) -> bool:
+        runs = runs_of(inner)
+        return len(runs) == 1 and (inner[0].kind == "civility" or form_of(runs[0]) in MIXED)
+
+    @staticmethod
+    def _moved(entry: Entry, token: Token, words: str) -> None:
+        words = " ".join(words.split()).strip(" .,-()")
+        if token.more == "arrived":
+            entry.arrived = words
+        elif token.more == "left":
+            entry.left = words
+
+    @staticmethod
+    def _set_status(entry: Entry, words: str) -> None:
+        if entry.status is Attendance.REPRESENTED:
+            return
+        if "represente" in words:
+            entry.status = Attendance.REPRESENTED
+        elif "excus" in words and "non" not in words and "sans" not in words:
+            entry.status = Attendance.EXCUSED
+        else:
+            entry.status = Attendance.ABSENT
