@@ -37,6 +37,9 @@ _EMPTY = frozenset(
      "ses", "ce", "cette", "il")
 )  # fmt: skip
 
+_WHOLE = 4
+"""Words of a title that must all stand in an entry for it to be that title though the entry says more."""
+
 LONGEST = 140
 """Rows that an agenda may run over: a long session fills three pages."""
 
@@ -70,9 +73,12 @@ class Agenda:
         words = words_of(title)
         best, which = 0.0, -1
         for index, entry in enumerate(self.entries):
-            same = 2 * len(words & entry.words)
-            if same and same / (len(words) + len(entry.words)) > best:
-                best, which = same / (len(words) + len(entry.words)), index
+            same = len(words & entry.words)
+            alike = 2 * same / (len(words) + len(entry.words))
+            if same >= _WHOLE and same == len(words):
+                alike = max(alike, 0.85)  # two entries that wrapped into one: the title is all there
+            if alike > best:
+                best, which = alike, index
         return best, which
 
 

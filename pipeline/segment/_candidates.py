@@ -47,6 +47,8 @@ WEIGHTS = {
     "proposal": -2.5,  # « d'approuver », « autoriser le maire »: a row of what is asked or decided
     "heading": -4.0,  # « Compte rendu de la réunion du Conseil Municipal du … »
     "table": -3.0,
+    "wide gaps": -1.0,  # cells side by side that are no known table
+    "dispositif": -1.5,  # « S'ENGAGE à inscrire »: a verb in capitals, then small letters
     "figures": -1.5,  # mostly figures: a row of a table
     "sum": -2.5,  # ends by a sum of money: « 2022 - 167 Périscolaire 27,00 € »
     "long": -1.0,  # a title over more than five rows
@@ -57,6 +59,8 @@ WEIGHTS = {
 }
 """What speaks for and against a row as the title of an item; plain rows need more of it (`PLAIN`)."""
 
+_SHOUTED = regex.compile(r"[-–•*>\s]*(?:[A-ZÉÈÊ]['’])?\p{Lu}{3,}(?:E|ENT|T|D)\s+(?!et\b|de\b|des\b|du\b)\p{Ll}")
+_MONTH = regex.compile(r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b")
 _FIGURES = regex.compile(r"\d+")
 _RULE = regex.compile(r"[\W_]{3,}$")
 _OBJECT = regex.compile(r"^(?:objet|intitule)\s*:\s*")
@@ -124,6 +128,8 @@ def candidate_at(flow: Flow, at: int, last: int, agenda: Agenda) -> Candidate | 
     words = " ".join([title, *(r.folded for r in flow.rows[at + 1 : end + 1])]).strip()
     if not words and name not in ("deliberation", "dated", "word", "sign"):
         return None
+    if (name == "plain" and len(words) < 6 and not stop) or (name == "figure" and _MONTH.match(words)):
+        return None
     if not words.islower() and name not in ("deliberation", "dated"):
         return None
     likeness, entry = agenda.nearest(words)
@@ -146,7 +152,7 @@ def _plainly_text(row: Row) -> bool:
         return True
     if row.shaped:
         return False
-    sentence = row.text.endswith((";", ",")) or (row.text.endswith(".") and len(row.text) > 60)
+    sentence = (row.text.endswith((";", ",")) and row.reach < 0.9) or (row.text.endswith(".") and len(row.text) > 60)
     return sentence or row.text[:1].islower() or has_verb(row.folded)
 
 
@@ -179,7 +185,7 @@ def _shape(flow: Flow, row: Row, end: int, words: str, style: str) -> float:
         last.text.endswith((";", ",", "?")) or (last.text.endswith(".") and len(words) > 60)
     )
     if style == "plain":
-        score += weights["full stop"] * last.text.endswith(".")
+        score += weights["full stop"] * (last.text.endswith(".") and len(words) > 45)
         score += weights["opened above"] * (above is not None and above.text.endswith(":") and not row.strong)
     score += (
         weights["small letter"]
@@ -190,6 +196,8 @@ def _shape(flow: Flow, row: Row, end: int, words: str, style: str) -> float:
     score += weights["proposal"] * bool(PROPOSAL.match(words) or INFINITIVE.match(words))
     score += weights["heading"] * bool(HEADING.match(words))
     score += weights["table"] * row.table
+    score += weights["wide gaps"] * ("\t" in row.text)
+    score += weights["dispositif"] * bool(_SHOUTED.match(row.text))
     score += weights["verb"] * has_verb(words)
     score += weights["figures"] * (sum(map(str.isdigit, words)) * 2 > len(words))
     score += weights["sum"] * bool(SUM.search(words, max(0, len(words) - 24)))

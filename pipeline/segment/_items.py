@@ -23,7 +23,8 @@ AGAIN = -3.0  # the same number twice
 ALIKE = 0.5  # set like the item before
 UNLIKE = -0.8
 OTHER_MARK = -2.0  # « 1. » after « 4) »: another list
-MARKED = 1.4  # how much better bare titles must explain a session than numbered or dashed ones
+OWN = 1.2  # how much better a style must explain a session than the announced titles alone
+MARKED = 1.3  # how much better bare titles must explain a session than numbered or dashed ones
 LOOKBACK = 40
 """Candidates that an item looks back over: those between two items are sub-titles."""
 
@@ -52,20 +53,19 @@ def items_of(flow: Flow, decisions: Decisions, first: int, last: int) -> tuple[l
     """The items among the rows from `first` to `last`, in order; none when no style explains them."""
     agenda = agenda_of(flow, first, last)
     found = _announced([c for at in range(first, last) if (c := candidate_at(flow, at, last, agenda)) is not None])
-    best: list[Candidate] = []
-    best_score = 0.0
+    best, best_score = _of_style("", found, decisions, last)
     for style in sorted({c.style for c in found} - {"plain"}):
         chosen, score = _of_style(style, found, decisions, last)
-        if score > best_score and any(c.style == style for c in chosen):
+        if score > best_score + OWN:
             best, best_score = chosen, score
     chosen, score = _of_style("plain", found, decisions, last)
-    if score > best_score * MARKED + 2.0:
+    if score > best_score * MARKED + 1.0:
         best = chosen
     return _closed(best, decisions, last), agenda
 
 
 def _of_style(style: str, found: list[Candidate], decisions: Decisions, last: int) -> tuple[list[Candidate], float]:
-    """The best chain of items in that style, with those that stand among items of any style."""
+    """The best chain of items in that style (none: ""), with those that stand among items of any style."""
     series = [c for c in found if (c.style == style and c.score > -1.0) or (_joins(c) and c.score > 0)]
     return _best_series(series, decisions, last)
 

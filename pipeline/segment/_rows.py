@@ -79,6 +79,8 @@ class _Body:
     right: float
 
 
+_MARGIN_PAGES, _MARGIN_STEP = 3, 12.0
+"""A margin is printed on so many pages at least, give or take so many points."""
 _AROUND = 2
 """Pages on either side that a page's body is measured over: one page may be all table or all list."""
 
@@ -109,6 +111,7 @@ def flow_of(document: Document) -> Flow:
     spans = _table_spans(document)
     headings = _headings_taken_for_headers(document, folded)
     lines = [line for line in document.lines if line.furniture is None or line.start in headings]
+    lines = _without_margin(lines, len(document.pages))
     bodies = _bodies(lines, len(document.pages))
     scanned = [page.text_source is TextSource.OCR for page in document.pages]
     rows: list[Row] = []
@@ -145,6 +148,27 @@ def flow_of(document: Document) -> Flow:
         offsets.append(at)
         at += len(row.folded) + 1
     return Flow(tuple(rows), "\n".join(row.folded for row in rows), tuple(offsets))
+
+
+def _without_margin(lines: list[Line], pages: int) -> list[Line]:
+    """The lines without those left of the body that stand at the same place on page after page: a printed margin.
+
+    Registers have one: « Nombre de membres », « Date de la convocation », « Objet : compte rendu ».
+    """
+    if pages < _MARGIN_PAGES:
+        return lines
+    lefts: list[Counter[int]] = [Counter() for _ in range(pages)]
+    for line in lines:
+        lefts[line.page - 1][round(line.x0)] += line.end - line.start
+    left = [page.most_common(1)[0][0] if page else 0 for page in lefts]
+    aside = [line for line in lines if 0 < line.x1 <= left[line.page - 1] + 4]
+    seen: dict[int, set[int]] = {}
+    for line in aside:
+        for place in {round((line.top + shift) / _MARGIN_STEP) for shift in (-_MARGIN_STEP / 2, 0, _MARGIN_STEP / 2)}:
+            seen.setdefault(place, set()).add(line.page)
+    enough = max(_MARGIN_PAGES, pages / 2)
+    margin = {line.start for line in aside if len(seen[round(line.top / _MARGIN_STEP)]) >= enough}
+    return [line for line in lines if line.start not in margin]
 
 
 def _bodies(lines: list[Line], pages: int) -> list[_Body]:
