@@ -18,6 +18,9 @@ from models.fold import fold
 __all__ = ["Entry", "ListReader"]
 
 
+_GROUPS = frozenset(("groupe", "commune", "communaute", "ville", "canton", "syndicat", "liste", "college"))
+
+
 class ListReader(ProxyCursor):
     """Reads one list. `entries` are its persons in the order of the text, `end` is the offset where the list ends."""
 
@@ -145,7 +148,7 @@ class ListReader(ProxyCursor):
         following = self._peek()
         if not run:
             return True
-        if following is not None and following.kind == "colon" and self._civility is None and not self._paired:
+        if following is not None and following.kind == "colon" and not self._named() and not self._paired:
             return self._label(run, begin)
         if following is not None and following.kind == "other" and not self._remark(following):
             return False
@@ -166,9 +169,14 @@ class ListReader(ProxyCursor):
         self._separated = self._line = self._stopped = False
         return True
 
+    def _named(self) -> bool:
+        """Whether a civility of one person stands before the place."""
+        return self._civility is not None and self._civility.more == "single"
+
     def _label(self, run: Sequence[Word], begin: int) -> bool:
         """« Groupe Ensemble : », « CAPV : »: what the next persons are grouped by; a title word ends the list."""
-        if self._tokens[begin].more == "title" or len(run) > 6 or not (self._line or self._separated):
+        title = self._tokens[begin].more == "title" and fold(run[0].text) not in _GROUPS
+        if title or len(run) > 6 or not (self._line or self._separated):
             return False
         after = self._peek(1)
         if after is None or after.kind not in {"word", "civility", "line", "filler"}:

@@ -73,6 +73,7 @@ _NOT_EXCUSED = regex.compile(r"(?:non|sans|ni)[ -](?:etre )?excus")
 _PRESENT = regex.compile(r"(?<!re)present")
 _GUEST = regex.compile(r"egalement|aussi|en outre|assist|particip|invit|public")
 _NO_VOTE = regex.compile(r"sans (?:droit de )?(?:voix|vote)|voix consultative|titre consultatif")
+_SAID = regex.compile(r"(?:sont|etaient|est|etait|ont) (?:absent|excuse|present|represente|donne)")
 _PAIRED = regex.compile(r"mandants?\b.*\bmandataire|(?:pouvoirs?|procurations?|mandats?|delegations? de vote) a$")
 _JOINED = regex.compile(r"(?: et | ou |/|-|,|\()[^:]{0,40}(?:represente|pouvoir|procuration|mandat)")
 _GIVEN = regex.compile(r"ayant|avaient|ont donne|dont|avec|qui ont|vote par")
@@ -141,6 +142,8 @@ def _start(text: str, folded: str, anchor: int, done: int) -> tuple[int | None, 
         return low + match.start("words"), False
     match = _WORDS_BEFORE.search(folded[low:anchor])
     start = low + match.start() if match else anchor
+    if _SAID.match(folded, start):
+        return start, True  # « Le Maire informe que sont absents : »
     while start < anchor and not text[start].isupper():
         start += 1
     before = text[max(0, start - 2) : start]

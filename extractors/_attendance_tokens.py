@@ -78,14 +78,15 @@ BARE_PROXY = regex.compile(r"(?:a|au|par|->|-->|=>|→|>)(?![a-z.])[ \n]{0,3}")
 MOVE = regex.compile(
     rf"""
     (?: (?:qui|est|sont|etait|a|s'est|,|-|puis|et|en)[ ]{{1,2}} ){{0,3}}
-    (?: (?P<arrived> arrive{_S} | arrivant | entre{_S} | rejoint | en[ ]retard | retard | a[ ]partir[ ]d | a[ ]compter[ ]d | depuis
-          | present{_S}[ ](?:a[ ]partir|a[ ]compter|des|depuis) | absent{_S}[ ](?:jusqu|au[ ]debut|en[ ]debut) )
-      | (?P<left> partie?{_S} | depart | quitte | quittant | sorti{_S} | sort | jusqu | present{_S}[ ](?:jusqu|en[ ]debut|au[ ]debut)
-          | absent{_S}[ ](?:a[ ]partir|a[ ]compter|pour|lors|du|de[ ]|des|au|momentan|durant|pendant) | s'absente | retire{_S}
+    (?: (?P<arrived> (?: arrive{_S} | arrivant | entre{_S} | rejoint | en[ ]retard | retard | depuis ) (?![a-z]) | a[ ]partir[ ]d
+          | a[ ]compter[ ]d | present{_S}[ ](?:a[ ]partir|a[ ]compter|des|depuis) | absent{_S}[ ](?:jusqu|au[ ]debut|en[ ]debut) )
+      | (?P<left> (?: partie?{_S} | depart | quitte | quittant | sorti{_S} | sort | retire{_S} ) (?![a-z]) | jusqu | s'absente
+          | present{_S}[ ](?:jusqu|en[ ]debut|au[ ]debut)
+          | absent{_S}[ ](?:a[ ]partir|a[ ]compter|pour|lors|du|de[ ]|des|au|momentan|durant|pendant)
           | du[ ]point | pour[ ](?:les?|la)[ ](?:point|vote|question|deliberation|rapport) | n'a[ ]pas | ne[ ](?:prend|participe) )
       | (?P<other> (?:en|par)[ ](?:visio|distanciel|presentiel|audio) | a[ ]distance | hors[ ]de | present{_S}[ ](?:pour|du|en|par)
           | excuse{_S}[ ](?:pour|jusqu|en|par) | retenu | souffrant | motif | (?:pour[ ])?raisons?[ ](?:de|prof|pers) ) )
-    (?![a-z]{{3}}) [^,;\n()]{{0,120}}+
+    [^,;\n()]{{0,120}}+
     """,
     regex.VERBOSE,
 )
@@ -100,7 +101,9 @@ STATUS = regex.compile(
 """« est excusé », « absente non excusée », after a name."""
 
 REPLACED = regex.compile(
-    rf"""(?: (?:est|etait) [ ] )? (?: remplace{_S} | supplee{_S} ) [ \n]{{1,3}} par [ \n]{{1,3}} (?: (?:son|sa) [ \n]{{1,3}} )? (?: suppleant{_S} [ \n:]{{0,3}} )?""",
+    rf"""(?: (?:est|etait) [ ] )?
+    (?: (?: remplace{_S} | supplee{_S} ) [ \n]{{1,3}} par [ \n]{{1,3}} (?: (?:son|sa) [ \n]{{1,3}} )? (?: suppleant{_S} [ \n:]{{0,3}} )?
+      | represente{_S} [ \n]{{1,3}} par [ \n]{{1,3}} (?:son|sa) [ \n]{{1,3}} suppleant{_S} [ \n:]{{0,3}} )""",
     regex.VERBOSE,
 )
 """« remplacée par sa suppléante »: who sits comes after."""

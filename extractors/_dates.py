@@ -26,7 +26,7 @@ _WEEKDAYS = {"lundi": 0, "mardi": 1, "mercredi": 2, "jeudi": 3, "vendredi": 4, "
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")(?!\p{L})\.?"
 _WEEKDAY = "(?:" + "|".join(_WEEKDAYS) + r")(?!\p{L})"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
-_DAY = r"(?:\d{1,2}\s?(?:er)?(?![\d\p{L}])|premier(?!\p{L})|" + WORDS + ")"
+_DAY = r"(?:\d{1,2}(?:\s?er(?!\p{L})|(?<=1)\s?[\"'°*]{1,2})?(?!\d)|premier(?!\p{L})|" + WORDS + ")"
 _COMMA = r"\s*,?\s*"
 
 LONG = rf"""
@@ -95,7 +95,7 @@ def _dated(match: regex.Match[str], default_year: int | None) -> Dated | None:
 def _day(text: str) -> int | None:
     text = text.strip()
     if text[0].isdecimal():
-        return int(text.removesuffix("er").strip())
+        return int(text.removesuffix("er").rstrip(" \n\"'°*"))
     return 1 if text == "premier" else value_of(text)
 
 

@@ -40,7 +40,11 @@ _COMPILED = tuple((role, regex.compile(pattern)) for role, pattern in _ROLES)
 def find(piece: Piece) -> Iterator[Found]:
     """Every date, in the order of the text, none inside another."""
     folded = piece.folded
-    in_words = {d.start: d for m in _YEAR_FIRST.finditer(folded) for d in year_first_dates(folded, m.start(), min(len(folded), m.start() + 120))}
+    in_words = {
+        d.start: d
+        for m in _YEAR_FIRST.finditer(folded)
+        for d in year_first_dates(folded, m.start(), min(len(folded), m.start() + 120))
+    }
     starts = sorted({*in_words, *(m.start() for m in _START.finditer(folded))})
     last = 0
     for at in starts:
@@ -48,7 +52,12 @@ def find(piece: Piece) -> Iterator[Found]:
         if at < last or dated is None or not dated.year_printed or dated.end <= at:
             continue
         last = dated.end
-        yield Found(dated.start, dated.end, _rule(dated, in_words), DateMention(value=dated.value, role=_role(folded, at, dated, in_words)))
+        yield Found(
+            dated.start,
+            dated.end,
+            _rule(dated, in_words),
+            DateMention(value=dated.value, role=_role(folded, at, dated, in_words)),
+        )
 
 
 def _rule(dated: Dated, in_words: dict[int, Dated]) -> str:
@@ -76,7 +85,11 @@ EXTRACTOR = Extractor(
     produces=(DateMention,),
     examples=(
         Example("Séance du 12 mars 2024", _right("2024-03-12", "session"), "heading of an act"),
-        Example("L'an deux mille vingt-quatre, le douze mars, le conseil", _right("2024-03-12", "session"), "first sentence of an act"),
+        Example(
+            "L'an deux mille vingt-quatre, le douze mars, le conseil",
+            _right("2024-03-12", "session"),
+            "first sentence of an act",
+        ),
         Example("Vu la loi n° 82-213 du 2 mars 1982 relative aux droits", _right("1982-03-02", "law"), "visa"),
         Example("Vu la délibération n° 12 du 5 juin 2019", _right("2019-06-05", "deliberation"), "an earlier act"),
         Example("Date de convocation : 15.03.2006", _right("2006-03-15", "convocation"), "heading of an act"),

@@ -7,7 +7,7 @@ counts when the words above it, or the heading of its column of sums, speak of s
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import regex
@@ -21,7 +21,9 @@ from models.document import Piece
 from models.extractor import Example, Extractor, Found
 from models.records import Grant
 
-_SUBSIDY = r"(?:subvention|aide\sfinanciere|aide\sexceptionnelle|participation\sfinanciere|secours|bourse|dotation|prix)s?"
+_SUBSIDY = (
+    r"(?:subvention|aide\sfinanciere|aide\sexceptionnelle|participation\sfinanciere|secours|bourse|dotation|prix)s?"
+)
 _GRANTED = regex.compile(
     rf"""
     \b{_SUBSIDY}\b[^.;]{{0,80}}?
@@ -44,7 +46,9 @@ _NAME_ENDS = regex.compile(
 _PURPOSE = regex.compile(r"\bpour\s(?P<purpose>(?!l'annee|l'exercice|un\smontant|\d)[^.;\n]{5,160})")
 _YEAR = regex.compile(r"\b(?:annee|exercice|au\stitre\sde|en)\s(?:de\s|l'annee\s|scolaire\s)?(?P<year>20\d\d|19\d\d)\b")
 _LIST_LINE = regex.compile(r"^[\s•*>·o-]{0,6}(?P<name>[^\t:;]{3,90}?)\s*(?:[:\t]|\s-\s|\.{3,})\s*$")
-_BODY_COLUMN = regex.compile(r"\b(?:association|beneficiaire|organisme|tiers|structure|club|nom|intitule|denomination|porteur|designation|libelle)")
+_BODY_COLUMN = regex.compile(
+    r"\b(?:association|beneficiaire|organisme|tiers|structure|club|nom|intitule|denomination|porteur|designation|libelle)"
+)
 _SUM_COLUMN = regex.compile(r"\b(?:montant|subvention|somme|vote|attribu|accord|propos|aide|decision)")
 _TOTAL = regex.compile(r"^\W*(?:sous[\s-]*)?totau?x?\b|\btotal\b|^ensemble\b|^divers\b|^solde\b|^reste\b")
 _SPEAKS = regex.compile(r"\bsubventions?\b|\baides?\s(?:aux|a\sl)|\bassociations?\b")
@@ -74,7 +78,7 @@ def find(piece: Piece) -> Iterator[Found]:
             yield grant
 
 
-def _of_sentences(piece: Piece, text: str, found: list[Sum]) -> Iterator[Found]:
+def _of_sentences(piece: Piece, text: str, found: Sequence[Sum]) -> Iterator[Found]:
     """« attribue une subvention de 5 000 € à l'association X pour … »."""
     ends = {m.end() for m in _GRANTED.finditer(text)}
     for one in found:
@@ -89,12 +93,23 @@ def _of_sentences(piece: Piece, text: str, found: list[Sum]) -> Iterator[Found]:
         end = stop.start() if stop else end
         if _NO_BODY.search(text, start, end):
             continue
-        until = min((at for at in (text.find(".", end), text.find(";", end), text.find("\n\n", end)) if at >= 0), default=len(text))
+        until = min(
+            (at for at in (text.find(".", end), text.find(";", end), text.find("\n\n", end)) if at >= 0),
+            default=len(text),
+        )
         purpose = _PURPOSE.search(text, end, until)
-        yield _found(piece, start, end, one.value, "sentence", _year(text, sentence, until), purpose and _clean(piece.body[slice(*purpose.span("purpose"))]))
+        yield _found(
+            piece,
+            start,
+            end,
+            one.value,
+            "sentence",
+            _year(text, sentence, until),
+            purpose and _clean(piece.body[slice(*purpose.span("purpose"))]),
+        )
 
 
-def _of_lists(piece: Piece, text: str, found: list[Sum]) -> Iterator[Found]:
+def _of_lists(piece: Piece, text: str, found: Sequence[Sum]) -> Iterator[Found]:
     """« - Club de tir : 300 € » under words that speak of subsidies; one such line alone is no list."""
     lines = [line for line in piece.lines if not line.furniture]
     starts = [line.start for line in lines]
@@ -104,7 +119,12 @@ def _of_lists(piece: Piece, text: str, found: list[Sum]) -> Iterator[Found]:
         if at < 0 or one.end > lines[at].end or text[one.end : lines[at].end].strip(" .;,)\t"):
             continue
         match = _LIST_LINE.match(text[lines[at].start : one.start])
-        if match and not _TOTAL.search(match["name"]) and not _NO_BODY.search(match["name"]) and any(c.isalpha() for c in match["name"]):
+        if (
+            match
+            and not _TOTAL.search(match["name"])
+            and not _NO_BODY.search(match["name"])
+            and any(c.isalpha() for c in match["name"])
+        ):
             rows.append((at, lines[at].start + match.start("name"), lines[at].start + match.end("name"), one))
     for number, (at, start, end, one) in enumerate(rows):
         near = any(0 < abs(at - other[0]) <= 2 for other in rows[max(0, number - 1) : number + 2])
@@ -113,21 +133,27 @@ def _of_lists(piece: Piece, text: str, found: list[Sum]) -> Iterator[Found]:
             first -= 1
         before = text[max(0, lines[rows[first][0]].start - _LOOK_BACK) : lines[rows[first][0]].start]
         if near and regex.search(r"\bsubventions?\b", before):
-            yield _found(piece, start, end, one.value, "list_line", _year(text, max(0, start - _LOOK_BACK), start), None)
+            yield _found(
+                piece, start, end, one.value, "list_line", _year(text, max(0, start - _LOOK_BACK), start), None
+            )
 
 
 def _is_of_grants(grid: Grid, text: str) -> bool:
     """A column of names, a column of sums, and words of subsidies above or in the headings."""
     headings = " ".join(grid.headings.values())
     above = f"{grid.caption} {text[max(0, grid.start - _LOOK_BACK) : grid.start]}"
-    return bool(_names_column(grid) is not None and _SUM_COLUMN.search(headings) and (_SPEAKS.search(headings) or _SPEAKS.search(above)))
+    return bool(
+        _names_column(grid) is not None
+        and _SUM_COLUMN.search(headings)
+        and (_SPEAKS.search(headings) or _SPEAKS.search(above))
+    )
 
 
 def _names_column(grid: Grid) -> int | None:
     return next((column for column, heading in sorted(grid.headings.items()) if _BODY_COLUMN.search(heading)), None)
 
 
-def _of_table(piece: Piece, grid: Grid, found: list[Sum]) -> Iterator[Found]:
+def _of_table(piece: Piece, grid: Grid, found: Sequence[Sum]) -> Iterator[Found]:
     names = _names_column(grid)
     wanted = [c for c, h in sorted(grid.headings.items()) if c != names and _SUM_COLUMN.search(h)]
     plain = {(s.cell.row, s.cell.column): s.value for s in cell_sums(grid)}
@@ -142,29 +168,31 @@ def _of_table(piece: Piece, grid: Grid, found: list[Sum]) -> Iterator[Found]:
             yield _found(piece, name.start, name.end, values[0], "table_row", year, None)
 
 
-def _value(cell: GridCell | None, plain: dict[tuple[int, int], Decimal], found: list[Sum]) -> Decimal | None:
+def _value(cell: GridCell | None, plain: dict[tuple[int, int], Decimal], found: Sequence[Sum]) -> Decimal | None:
     if cell is None:
         return None
     return next((s.value for s in found if cell.start <= s.start < cell.end), plain.get((cell.row, cell.column)))
 
 
 def _year(text: str, start: int, end: int) -> int | None:
-    match = None
-    for match in _YEAR.finditer(text, start, end):
-        pass
-    return int(match["year"]) if match else None
+    years = [int(match["year"]) for match in _YEAR.finditer(text, start, end)]
+    return years[-1] if years else None
 
 
 def _clean(words: str) -> str:
     return " ".join(words.split()).strip(" .,;:-–")
 
 
-def _found(piece: Piece, start: int, end: int, amount: Decimal, rule: str, year: int | None, purpose: str | None) -> Found:
+def _found(
+    piece: Piece, start: int, end: int, amount: Decimal, rule: str, year: int | None, purpose: str | None
+) -> Found:
     while end > start + 1 and piece.body[end - 1] in " \t\n.,;:-–":
         end -= 1
     words = _clean(piece.body[start:end])
     person = bool(_PERSON.match(piece.folded[start:end]))
-    return Found(start, end, rule, Grant(beneficiary=words, natural_person=person, amount=amount, year=year, purpose=purpose))
+    return Found(
+        start, end, rule, Grant(beneficiary=words, natural_person=person, amount=amount, year=year, purpose=purpose)
+    )
 
 
 def _rows(*rows: tuple[str, str]) -> tuple[dict[str, object], ...]:
@@ -185,7 +213,14 @@ EXTRACTOR = Extractor(
     examples=(
         Example(
             "DECIDE d'attribuer une subvention de 1 500 € à l'association Les Amis du Lavoir pour la fête d'été.",
-            ({"beneficiary": "association Les Amis du Lavoir", "amount": Decimal("1500.00"), "purpose": "la fête d'été", "natural_person": False},),
+            (
+                {
+                    "beneficiary": "association Les Amis du Lavoir",
+                    "amount": Decimal("1500.00"),
+                    "purpose": "la fête d'été",
+                    "natural_person": False,
+                },
+            ),
             "dispositif of a commune",
         ),
         Example(
@@ -203,10 +238,18 @@ EXTRACTOR = Extractor(
             _rows(("Club de tir", "300.00"), ("Chorale du Val", "1150.00")),
             "table of an act",
         ),
-        Example("Accorde un secours de 200 € à Madame Odile Prunelier.", ({"beneficiary": "Madame Odile Prunelier", "natural_person": True},), "social aid"),
+        Example(
+            "Accorde un secours de 200 € à Madame Odile Prunelier.",
+            ({"beneficiary": "Madame Odile Prunelier", "natural_person": True},),
+            "social aid",
+        ),
         Example("Le montant de la subvention de la Région est de 40 000 €.", (), "a subsidy received"),
         Example("solliciter une subvention de 12 000 € auprès du Département", (), "a subsidy asked for"),
-        Example("Plan de financement, subventions :\nSubvention DETR : 4 000 €\nFonds propres : 1 000 €", (), "a plan of financing"),
+        Example(
+            "Plan de financement, subventions :\nSubvention DETR : 4 000 €\nFonds propres : 1 000 €",
+            (),
+            "a plan of financing",
+        ),
         Example("Tarifs de la cantine\n- enfant : 3,85 €\n- adulte : 7,20 €", (), "prices"),
         Example("Le loyer est fixé à 300 € à l'association Les Amis du Lavoir", (), "a rent"),
     ),

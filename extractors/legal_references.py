@@ -162,7 +162,7 @@ def _of_articles(articles: ArticleList, source: _Source | None) -> Iterator[tupl
             yield item.start, item.end, "code_article", _of_code(item, (source.code or "").lstrip("="))
         else:
             text = source.text
-            values = {"kind": text.kind, "article": item.number, "number": text.number, "date": text.date}
+            values: dict[str, object] = {"kind": text.kind, "article": item.number, "number": text.number, "date": text.date}
             yield item.start, item.end, "text_article", values
 
 
@@ -195,6 +195,8 @@ EXTRACTOR = Extractor(
     rules=RULES,
     produces=(LegalReference,),
     examples=EXAMPLES,
-    triggers=("article", "art.", "code", "loi", "decret", "arrete", "ordonnance", "circulaire", "directive", "reglement")
-    + ("deliberation", "cgct", "c.g.c.t", "cg3p", "l.", "l "),
+    triggers=(
+        "article", "art.", "code", "loi", "decret", "arrete", "ordonnance", "circulaire", "directive", "reglement",
+        "deliberation", "cgct", "c.g.c.t", "cg3p", "l.", "l ",
+    ),
 )

@@ -24,13 +24,21 @@ _NUMBER = regex.compile(
     """,
     regex.VERBOSE,
 )
-_BETWEEN = regex.compile(r"(?:^|\n)\s*(?:il\sest\s[^\n]{0,40}\s)?entre(?:\sles\ssoussignes)?\s*:?\s*(?:d'une\spart)?[,:]?\s*(?=\S)")
-_AND = regex.compile(r"(?:^|\n|,|;)\s*(?:d'une\spart,?\s*)?et\s*:?\s*(?:d'autre\spart)?,?\s*(?:\n\s*|(?=(?:l'|la\s|le\s|les\s)[a-z]))")
-_END = regex.compile(r"\bil\s(?:a\s(?:ete|d'abord|prealablement)|est|convient)\b|\bpreambule\b|\barticle\s(?:1|premier|i)\b|\bd'autre\spart\b")
+_BETWEEN = regex.compile(
+    r"(?:^|\n)\s*(?:il\sest\s[^\n]{0,40}\s)?entre(?:\sles\ssoussignes)?\s*:?\s*(?:d'une\spart)?[,:]?\s*(?=\S)"
+)
+_AND = regex.compile(
+    r"(?:^|\n|,|;)\s*(?:d'une\spart,?\s*)?et\s*:?\s*(?:d'autre\spart)?,?\s*(?:\n\s*|(?=(?:l'|la\s|le\s|les\s)[a-z]))"
+)
+_END = regex.compile(
+    r"\bil\s(?:a\s(?:ete|d'abord|prealablement)|est|convient)\b|\bpreambule\b|\barticle\s(?:1|premier|i)\b|\bd'autre\spart\b"
+)
 _PARTY = regex.compile(
     r"[\s«\"-]{0,6}(?P<name>(?:l'|la\s|le\s|les\s)?[^,;\n(:]{3,120}(?:\n(?![\s]*\n)(?=[a-z(«\"])[^,;\n(:]{1,80})?)(?=[,;(:\n]|$)"
 )
-_NAME_ENDS = regex.compile(r"\s(?:represente|dont\sle|sis|situe|domicilie|ci-apres|ayant|agissant|immatricule|association\sloi)")
+_NAME_ENDS = regex.compile(
+    r"\s(?:represente|dont\sle|sis|situe|domicilie|ci-apres|ayant|agissant|immatricule|association\sloi)"
+)
 _REPRESENTED = regex.compile(
     r"\brepresentee?s?\spar\s(?:son|sa|le|la|leur)?\s?(?:(?:maire|president|presidente|directeur|directrice|gerant|gerante)[\s,]{1,3}(?:en\sexercice[\s,]{1,3})?)?"
     r"(?:(?:monsieur|madame|mme|m\.|mr)\s?)?(?P<name>[^,;\n(]{3,60})"
@@ -52,7 +60,10 @@ class _Body:
 def find(piece: Piece) -> Iterator[Found]:
     """Parties first, each with the numbers printed in its paragraph; then numbers that stand with no party."""
     bodies = list(_parties(piece)) if piece.kind == SegmentKind.CONVENTION else []
-    limits = [(body.start, bodies[n + 1].start if n + 1 < len(bodies) else body.start + _LONGEST) for n, body in enumerate(bodies)]
+    limits = [
+        (body.start, bodies[n + 1].start if n + 1 < len(bodies) else body.start + _LONGEST)
+        for n, body in enumerate(bodies)
+    ]
     alone: list[Found] = []
     for match in _NUMBER.finditer(piece.folded):
         numbers = _numbers(match)
@@ -61,7 +72,7 @@ def find(piece: Piece) -> Iterator[Found]:
             bodies[at].record = dataclasses.replace(bodies[at].record, **numbers)  # type: ignore[arg-type]
         else:
             group = "digits" if match["digits"] else "rna"
-            alone.append(Found(*match.span(group), "number", Organization(**numbers)))  # type: ignore[arg-type]
+            alone.append(Found(match.start(group), match.end(group), "number", Organization(**numbers)))  # type: ignore[arg-type]
     found = [*(Found(b.start, b.end, "party", b.record) for b in bodies), *alone]
     yield from sorted(found, key=lambda f: (f.start, f.end))
 
@@ -111,7 +122,7 @@ def _party(piece: Piece, match: regex.Match[str], until: int) -> _Body:
 
 
 def _words(piece: Piece, start: int, end: int) -> str:
-    return " ".join(piece.body[start:end].split()).strip(" ,;:«»\"-")
+    return " ".join(piece.body[start:end].split()).strip(' ,;:«»"-')
 
 
 EXTRACTOR = Extractor(
@@ -129,16 +140,28 @@ EXTRACTOR = Extractor(
             "ET :\nL'association Les Amis du Lavoir, dont le siège est situé 3 rue des Lilas 99120 Valbrune, SIRET 732 829 320 00074, "
             "représentée par son président, Monsieur Rémi Tavel,\nd'autre part,\nIl a été convenu ce qui suit :",
             (
-                {"name": "Le Département de l'Arvelle", "representative": "Odile Prunelier", "role": "party", "siret": None},
                 {
-                    "name": "L'association Les Amis du Lavoir", "representative": "Rémi Tavel", "siret": "73282932000074", "siret_valid": True,
+                    "name": "Le Département de l'Arvelle",
+                    "representative": "Odile Prunelier",
+                    "role": "party",
+                    "siret": None,
+                },
+                {
+                    "name": "L'association Les Amis du Lavoir",
+                    "representative": "Rémi Tavel",
+                    "siret": "73282932000074",
+                    "siret_valid": True,
                     "address": "3 rue des Lilas 99120 Valbrune",
                 },
             ),
             "convention of a département",
             kind=SegmentKind.CONVENTION,
-        ),  # fmt: skip
-        Example("N° SIRET : 73282932000075", ({"siret": "73282932000075", "siret_valid": False, "name": None},), "a misprinted number"),
+        ),
+        Example(
+            "N° SIRET : 73282932000075",
+            ({"siret": "73282932000075", "siret_valid": False, "name": None},),
+            "a misprinted number",
+        ),
         Example("SIREN 732 829 320", ({"siren": "732829320", "siret": None},), "letterhead"),
         Example("association déclarée, RNA W123456789", ({"rna": "W123456789"},), "a convention"),
         Example("entre 100 et 120 K€", (), "a range", kind=SegmentKind.CONVENTION),

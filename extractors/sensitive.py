@@ -19,10 +19,16 @@ from models.records import Sensitive
 
 _IBAN = regex.compile(r"(?<![a-z\d])[a-z]{2}\s?\d{2}(?:[\s.\-]{0,2}[a-z\d]){11,30}(?![a-z\d])")
 _LONGEST_IBAN, _SHORTEST_IBAN = 34, 15
-_BIC = regex.compile(r"\b(?:bic|swift)\b[^\n\da-z]{0,12}(?:\s*:\s*)?(?P<value>[a-z]{6}[\s]?[a-z\d]{2}[\s]?(?:[a-z\d]{3})?)(?![a-z\d])")
+_BIC = regex.compile(
+    r"\b(?:bic|swift)\b[^\n\da-z]{0,12}(?:\s*:\s*)?(?P<value>[a-z]{6}[\s]?[a-z\d]{2}[\s]?(?:[a-z\d]{3})?)(?![a-z\d])"
+)
 _BANK_BLOCK = regex.compile(r"(?<!\d)\d{5}[\s\t|.\-]{1,4}\d{5}[\s\t|.\-]{1,4}[a-z\d]{11}[\s\t|.\-]{1,4}\d{2}(?!\d)")
-_PHONE = regex.compile(r"(?<![\d.,/\-])(?:(?:\+|00)\s?33[\s.]?(?:\(0\)\s?)?|0)[1-9](?:[\s.\-/]?\d{2}){4}(?![\d/]|[.,\-]\d)")
-_EMAIL = regex.compile(r"(?<![a-z\d._%+-])[a-z\d][a-z\d._%+-]{0,60}\s?@\s?[a-z\d][a-z\d-]{0,60}(?:\.[a-z\d-]{1,60}){1,4}")
+_PHONE = regex.compile(
+    r"(?<![\d.,/\-])(?:(?:\+|00)\s?33[\s.]?(?:\(0\)\s?)?|0)[1-9](?:[\s.\-/]?\d{2}){4}(?![\d/]|[.,\-]\d)"
+)
+_EMAIL = regex.compile(
+    r"(?<![a-z\d._%+-])[a-z\d][a-z\d._%+-]{0,60}\s?@\s?[a-z\d][a-z\d-]{0,60}(?:\.[a-z\d-]{1,60}){1,4}"
+)
 _BIRTH = regex.compile(
     r"\bnee?\s*(?:\(e\)|\.e)?\s*(?:[^\n.;,]{0,40}\s)?le\s+(?P<value>\d{1,2}(?:er)?[\s/.-]+(?:\d{1,2}|[a-z]{3,10})[\s/.-]+\d{2,4})"
     r"|\bdate\s+de\s+naissance\s*:?\s*(?P<value>\d{1,2}[\s/.-]+(?:\d{1,2}|[a-z]{3,10})[\s/.-]+\d{2,4})"
@@ -41,7 +47,9 @@ _OF_A_PERSON = regex.compile(
     r"\b(?:nee?\b|monsieur|madame|mme|m\.|mlle|beneficiaire|domicile|personnel|contact|tel|portable|courriel|adresse)"
 )
 _NEAR = 160
-_OF_A_BODY = regex.compile(r"\b(?:siege|association|societe|mairie|hotel\s(?:de\sville|du\sdepartement)|siret|commune|ville|departement|sis)\b")
+_OF_A_BODY = regex.compile(
+    r"\b(?:siege|association|societe|mairie|hotel\s(?:de\sville|du\sdepartement)|siret|commune|ville|departement|sis)\b"
+)
 
 
 def find(piece: Piece) -> Iterator[Found]:
@@ -121,9 +129,19 @@ EXTRACTOR = Extractor(
     },
     produces=(Sensitive,),
     examples=(
-        Example("IBAN : FR14 2004 1010 0505 0001 3M02 606", _right("iban", "FR14 2004 1010 0505 0001 3M02 606"), "convention"),
-        Example("compte FR1420041010050500013M02606.", _right("iban", "FR1420041010050500013M02606"), "convention, no spaces"),
-        Example("FR15 2004 1010 0505 0001 3M02 606", _right("iban", "FR15 2004 1010 0505 0001 3M02 606"), "misprinted key"),
+        Example(
+            "IBAN : FR14 2004 1010 0505 0001 3M02 606",
+            _right("iban", "FR14 2004 1010 0505 0001 3M02 606"),
+            "convention",
+        ),
+        Example(
+            "compte FR1420041010050500013M02606.",
+            _right("iban", "FR1420041010050500013M02606"),
+            "convention, no spaces",
+        ),
+        Example(
+            "FR15 2004 1010 0505 0001 3M02 606", _right("iban", "FR15 2004 1010 0505 0001 3M02 606"), "misprinted key"
+        ),
         Example("BIC : PSSTFRPPPAR", _right("bic", "PSSTFRPPPAR"), "bank details"),
         Example("20041 01005 0500013M026 06", _right("bank_account", "20041 01005 0500013M026 06"), "bank details"),
         Example("Tél. 01 99 00 12 34", _right("phone", "01 99 00 12 34"), "letterhead"),

@@ -15,7 +15,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pdfplumber
 import pypdfium2 as pdfium
@@ -92,10 +91,17 @@ def table(result: Measure) -> str:
     lines = ["| | pages a second | ms a page | × raw text |", "|---|---|---|---|"]
     for name in sorted(result.seconds, key=lambda n: result.seconds[n]):
         seconds = result.seconds[name]
-        lines.append(f"| {name} | {result.pages / seconds:.0f} | {1000 * seconds / result.pages:.1f} | {seconds / raw:.1f} |")
-    lines += ["", "ms a page by stage: " + ", ".join(f"{s} {1000 * t / result.pages:.1f}" for s, t in result.stages.items())]
+        lines.append(
+            f"| {name} | {result.pages / seconds:.0f} | {1000 * seconds / result.pages:.1f} | {seconds / raw:.1f} |"
+        )
+    lines += [
+        "",
+        "ms a page by stage: " + ", ".join(f"{s} {1000 * t / result.pages:.1f}" for s, t in result.stages.items()),
+    ]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    lines.append(f"{result.files} files, {result.pages} pages, one core of {platform.machine()}, Python {platform.python_version()}; peak {peak} MB")
+    lines.append(
+        f"{result.files} files, {result.pages} pages, one core of {platform.machine()}, Python {platform.python_version()}; peak {peak} MB"
+    )
     lines.append(f"{result.left_out} files left out (pages without text, or unreadable)")
     return "\n".join(lines) + "\n"
 

@@ -170,9 +170,13 @@ def summary_text(summary: Summary, output: Path) -> str:
     if summary.read < total:
         lines.append(f"{summary.read} read now, {total - summary.read} were done already")
     if summary.pages:
-        lines.append(f"{summary.pages} pages in {summary.elapsed:.1f} s: {summary.pages / summary.elapsed:.0f} pages a second")
+        lines.append(
+            f"{summary.pages} pages in {summary.elapsed:.1f} s: {summary.pages / summary.elapsed:.0f} pages a second"
+        )
     if summary.gone:
-        lines.append(f"{len(summary.gone)} files are no longer there; their rows stay until a run with --prune (first: {summary.gone[0]})")
+        lines.append(
+            f"{len(summary.gone)} files are no longer there; their rows stay until a run with --prune (first: {summary.gone[0]})"
+        )
     width = max(len(name) for name in summary.rows)
     lines += [f"  {name:<{width}} {count:>9,}".replace(",", " ") for name, count in summary.rows.items()]
     if summary.failures:

@@ -99,7 +99,9 @@ def _name(path: Path, root: Path) -> str:
     return Path(os.path.relpath(path.absolute(), root.absolute())).as_posix()
 
 
-def inspect(sources: Sequence[Source], max_bytes: int, known: Callable[[Source, int, int], str | None]) -> Iterator[File]:
+def inspect(
+    sources: Sequence[Source], max_bytes: int, known: Callable[[Source, int, int], str | None]
+) -> Iterator[File]:
     """Each source as it is now. `known` gives the digest of a file of that size and time of change, if it is known."""
     for source in sources:
         try:

@@ -116,7 +116,9 @@ class TableWriter:
         for name, tables in self._waiting.items():
             if tables or not self._part:
                 table = pa.concat_tables(tables).cast(SCHEMAS[name]) if tables else SCHEMAS[name].empty_table()
-                _write(table.combine_chunks().unify_dictionaries(), self._staging / name / f"part-{self._part:05d}.parquet")
+                _write(
+                    table.combine_chunks().unify_dictionaries(), self._staging / name / f"part-{self._part:05d}.parquet"
+                )
                 tables.clear()
         self._part += 1
 
@@ -124,7 +126,11 @@ class TableWriter:
         """Put every table in place of the old one, and the list of what was written beside them."""
         if any(self._waiting.values()) or not self._part:
             self._flush()
-        manifest = {"tables": {name: _files(self._staging / name) for name in SCHEMAS}, "rows": self.row_counts, "schema": SCHEMA_VERSION}
+        manifest = {
+            "tables": {name: _files(self._staging / name) for name in SCHEMAS},
+            "rows": self.row_counts,
+            "schema": SCHEMA_VERSION,
+        }
         (self._staging / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
         for name in SCHEMAS:
             target = self._output / name

@@ -36,12 +36,6 @@ from pipeline.settings import Settings
 _UNKNOWN = Collectivity(None, None)
 
 
-def _KNOWN(**options):  # TEMPORARY while the reader is being written
-    import inspect
-
-    return {k: v for k, v in options.items() if k in inspect.signature(read).parameters}
-
-
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one document: its rows (see `pipeline.export.encode`), and how long each stage took, in seconds."""
@@ -60,9 +54,7 @@ def process(source: Input, settings: Settings, on_pages: Callable[[int], None]) 
         return failed(source, Failure(Stage.CORPUS, FailureCode.UNREADABLE_FILE, source.error or ""))
     clock = _Clock()
     try:
-        document = read(
-            source.sources[0].path.read_bytes(), **_KNOWN(ocr=settings.ocr, cache=settings.cache, on_pages=on_pages)
-        )
+        document = read(source.sources[0].path.read_bytes(), ocr=settings.ocr, cache=settings.cache, on_pages=on_pages)
     except ReadError as error:
         return failed(source, Failure(Stage.READ, error.code, str(error)))
     except OSError as error:

@@ -157,9 +157,11 @@ def _validated(code: BudgetCode, year: int | None, level: str | None) -> BudgetC
 def _parts(code: BudgetCode) -> list[tuple[str, str]]:
     """The parts of a code that a chart can hold, each with how to read it; empty for an operation or a line."""
     parts = [(kind, text) for kind in ("chapter", "function", "nature") if (text := getattr(code, kind))]
-    if not parts and code.kind in _KINDS_OF_WORD:
+    if code.kind not in _KINDS_OF_WORD or code.kind is None:
+        return parts
+    if not parts:
         return [(code.kind, code.code)]
-    if len(parts) == 1 and code.kind in _KINDS_OF_WORD:
+    if len(parts) == 1:
         return [(code.kind, parts[0][1])]
     return parts
 
@@ -168,4 +170,6 @@ def _subdivides(text: str, kind: str, year: int, level: str | None) -> bool:
     """Whether a shorter account (three digits at least) that exists stands at the head of it."""
     digits = text.replace(" ", "")
     heads = (digits[:length] for length in range(len(digits) - 1, 2, -1))
-    return kind in ("nature", "account", "article", "function") and any(lookup(head, kind, year, level) for head in heads)
+    return kind in ("nature", "account", "article", "function") and any(
+        lookup(head, kind, year, level) for head in heads
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 import pyarrow as pa
@@ -37,6 +38,6 @@ def _with_paths(documents: pa.Table, paths: list[str]) -> pa.Table:
     return _set(documents, "file_name", [PurePosixPath(paths[0]).name])
 
 
-def _set(table: pa.Table, name: str, values: list[object]) -> pa.Table:
+def _set(table: pa.Table, name: str, values: Sequence[object]) -> pa.Table:
     index = table.schema.get_field_index(name)
     return table.set_column(index, table.schema.field(name), pa.array(values, table.schema.field(name).type))

@@ -79,7 +79,15 @@ def run(
             store.keep_only(sources)
         for source, outcome in run_all(waiting, settings):
             store.put(
-                Result(source.key, version, outcome.status, outcome.page_count, outcome.failure_codes, outcome.seconds, outcome.tables)
+                Result(
+                    source.key,
+                    version,
+                    outcome.status,
+                    outcome.page_count,
+                    outcome.failure_codes,
+                    outcome.seconds,
+                    outcome.tables,
+                )
             )
             summary.read += 1
             summary.pages += outcome.page_count
@@ -88,7 +96,9 @@ def run(
             on_document(summary, outcome)
         _finish(store, output, settings, summary)
     except OSError as error:
-        raise UserError(f"Can't write to {output}: {error.strerror}. Choose another folder with -o.", ExitCode.OUTPUT) from error
+        raise UserError(
+            f"Can't write to {output}: {error.strerror}. Choose another folder with -o.", ExitCode.OUTPUT
+        ) from error
     finally:
         store.close()
     summary.elapsed = time.perf_counter() - started
@@ -99,7 +109,9 @@ def _to_read(store: Store, inputs: Sequence[Input], version: str, settings: Sett
     """The inputs without a result of this version; a scan that was left unread for want of OCR counts as such."""
     can_ocr = settings.ocr and find_data() is not None
     good = {
-        key for key, made_by, _status, codes in store.done() if made_by == version and not (can_ocr and FailureCode.OCR_MISSING in codes)
+        key
+        for key, made_by, _status, codes in store.done()
+        if made_by == version and not (can_ocr and FailureCode.OCR_MISSING in codes)
     }
     return [i for i in inputs if i.key not in good or i.document_id is None]
 

@@ -71,12 +71,16 @@ class Store:
             folder.mkdir(parents=True, exist_ok=True)
             self._lock: IO[str] = (folder / "lock").open("w")
         except OSError as error:
-            raise UserError(f"Can't write to {output}: {error.strerror}. Choose another folder with -o.", ExitCode.OUTPUT) from error
+            raise UserError(
+                f"Can't write to {output}: {error.strerror}. Choose another folder with -o.", ExitCode.OUTPUT
+            ) from error
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             self._lock.close()
-            raise UserError(f"Another run is writing to {output}: wait for it, or choose another folder with -o.", ExitCode.OUTPUT) from error
+            raise UserError(
+                f"Another run is writing to {output}: wait for it, or choose another folder with -o.", ExitCode.OUTPUT
+            ) from error
         self._db = sqlite3.connect(folder / "state.sqlite", isolation_level=None)
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = NORMAL")
@@ -106,7 +110,9 @@ class Store:
 
     def done(self) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
         """Every result without its rows: document id, version, status, failure codes."""
-        for document_id, version, status, codes in self._db.execute("SELECT document_id, version, status, failure_codes FROM results"):
+        for document_id, version, status, codes in self._db.execute(
+            "SELECT document_id, version, status, failure_codes FROM results"
+        ):
             yield document_id, version, status, tuple(json.loads(codes))
 
     def put(self, result: Result) -> None:
@@ -126,7 +132,9 @@ class Store:
             FROM results r WHERE EXISTS (SELECT 1 FROM files f WHERE f.document_id = r.document_id) ORDER BY r.document_id
         """
         for row in self._db.execute(query):
-            names = self._db.execute("SELECT name, size FROM files WHERE document_id = ? ORDER BY name, path", (row[0],)).fetchall()
+            names = self._db.execute(
+                "SELECT name, size FROM files WHERE document_id = ? ORDER BY name, path", (row[0],)
+            ).fetchall()
             yield Result(row[0], row[1], row[2], row[3], tuple(json.loads(row[4])), json.loads(row[5]), row[6]), names
 
     def statuses(self) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -54,7 +54,9 @@ def test_the_truth_is_consistent(sample: Sample) -> None:
 
 def test_what_the_truth_says_is_on_its_page(sample: Sample) -> None:
     pdf = pdfium.PdfDocument(sample.pdf)
-    texts = {n: squeezed(pdf[n - 1].get_textpage().get_text_range().replace("\ufffe", "")) for n in range(1, len(pdf) + 1)}
+    texts = {
+        n: squeezed(pdf[n - 1].get_textpage().get_text_range().replace("\ufffe", "")) for n in range(1, len(pdf) + 1)
+    }
     for row in [*sample.truth["attendees"], *sample.truth["budget_codes"]]:
         if row["page"] not in sample.scanned:
             words = squeezed(row.get("code") or "") or None

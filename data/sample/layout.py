@@ -18,7 +18,19 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from data.sample.marks import SOFT_HYPHEN
-from data.sample.text import CENTER, JUSTIFY, RIGHT, TAB, Style, TextLine, Word, lines_of, register_fonts, width_of, words_of
+from data.sample.text import (
+    CENTER,
+    JUSTIFY,
+    RIGHT,
+    TAB,
+    Style,
+    TextLine,
+    Word,
+    lines_of,
+    register_fonts,
+    width_of,
+    words_of,
+)
 from data.sample.truth import Piece, Truth
 
 rl_config.useA85 = 0  # streams stay binary: a quarter smaller

@@ -36,7 +36,7 @@ class Run:
     marks: tuple[Mark, ...] = field(default=())
 
 
-def mark(kind: str, text: str, **facts: Any) -> str:  # noqa: ANN401 - the facts of a mark are plain JSON
+def mark(kind: str, text: str, **facts: Any) -> str:
     """`text`, with a meaning around it."""
     return f"{OPEN}{json.dumps({'kind': kind, **facts}, ensure_ascii=False)}{TEXT}{text}{CLOSE}"
 

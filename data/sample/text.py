@@ -48,7 +48,7 @@ class Style:
     bullet_font: str = ""
     tabs: tuple[float, ...] = ()
 
-    def but(self, **changes: Any) -> Style:  # noqa: ANN401 - the fields of the class
+    def but(self, **changes: Any) -> Style:
         """The same style, with changes."""
         return replace(self, **changes)
 

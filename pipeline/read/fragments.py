@@ -85,6 +85,9 @@ def cut(glyphs: Glyphs) -> tuple[Ink, list[Fragment], list[Fragment]]:
         | (gap < -_BACKWARDS)
         | (np.abs(middle[1:] - middle[:-1]) > _STEP * np.minimum(height[1:], height[:-1]))
     )
+    if any(run.angle for run in glyphs.runs):
+        level = np.array([_is_upright(run.angle) for run in glyphs.runs])
+        cuts = new_run | (cuts & level[run_of[1:]])
     before = _spaces(codes, where, gap, height)
     for match in _SPACED_OUT.finditer(glyphs.text):
         _draw_together(match, where, before, gap)
@@ -92,6 +95,10 @@ def cut(glyphs: Glyphs) -> tuple[Ink, list[Fragment], list[Fragment]]:
     starts = np.concatenate(([0], np.flatnonzero(cuts) + 1))
     upright, sideways = _fragments(ink, starts, run_of)
     return ink, upright, sideways
+
+
+def _is_upright(angle: int) -> bool:
+    return angle <= _UPRIGHT or angle >= 360 - _UPRIGHT
 
 
 def _is_blank(codes: Codes) -> npt.NDArray[np.bool_]:
@@ -165,6 +172,5 @@ def _fragments(
         if not high < base < low:
             base = low - 0.2 * (low - high)
         fragment = Fragment(left, high, right, low, base, first, last, rank, run)
-        angle = runs[run].angle
-        (upright if angle <= _UPRIGHT or angle >= 360 - _UPRIGHT else sideways).append(fragment)
+        (upright if _is_upright(runs[run].angle) else sideways).append(fragment)
     return upright, sideways

@@ -25,6 +25,8 @@ UNLIKE = -0.8
 OTHER_MARK = -2.0  # « 1. » after « 4) »: another list
 OWN = 1.2  # how much better a style must explain a session than the announced titles alone
 MARKED = 1.3  # how much better bare titles must explain a session than numbered or dashed ones
+ENOUGH = 3  # announced titles that are found again: the agenda tells the items
+UNANNOUNCED = -1.0  # a bare title that such an agenda does not know
 LOOKBACK = 40
 """Candidates that an item looks back over: those between two items are sub-titles."""
 
@@ -53,13 +55,16 @@ def items_of(flow: Flow, decisions: Decisions, first: int, last: int) -> tuple[l
     """The items among the rows from `first` to `last`, in order; none when no style explains them."""
     agenda = agenda_of(flow, first, last)
     found = _announced([c for at in range(first, last) if (c := candidate_at(flow, at, last, agenda)) is not None])
-    best, best_score = _of_style("", found, decisions, last)
+    best, announced = _of_style("", found, decisions, last)
+    gain = 0.0
     for style in sorted({c.style for c in found} - {"plain"}):
         chosen, score = _of_style(style, found, decisions, last)
-        if score > best_score + OWN:
-            best, best_score = chosen, score
+        if score - announced > gain + OWN:
+            best, gain = chosen, score - announced
+    if sum(c.announced for c in best) >= ENOUGH:
+        found = [c if c.announced or c.style != "plain" else replace(c, score=c.score + UNANNOUNCED) for c in found]
     chosen, score = _of_style("plain", found, decisions, last)
-    if score > best_score * MARKED + 1.0:
+    if score - announced > gain * MARKED + 1.0:
         best = chosen
     return _closed(best, decisions, last), agenda
 

@@ -15,8 +15,10 @@ def numbers(*lines: str) -> list[str]:
 @pytest.mark.parametrize(
     ("printed", "number"),
     [
-        ("Article premier", "1"), ("ARTICLE PREMIER", "1"), ("Article 1er", "1"), ("Article 1 er", "1"), ("ARTICLE I", "1"),
-        ("Article un", "1"), ("Article 1°", "1"), ("Article n°1", "1"), ("ART. 1er", "1"), ("Art 1", "1"), ("ARTICLE UNIQUE", "unique"),
+        ("Article premier", "1"), ("ARTICLE PREMIER", "1"),
+        ("Article 1er", "1"), ("Article 1 er", "1"), ("ARTICLE I", "1"),
+        ("Article un", "1"), ("Article 1°", "1"), ("Article n°1", "1"),
+        ("ART. 1er", "1"), ("Art 1", "1"), ("ARTICLE UNIQUE", "unique"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("sign", [" : ", " - ", " – ", ".- ", ". ", ") ", "\n", " :\n", "\t"])

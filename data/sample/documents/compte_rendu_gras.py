@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from data.sample.layout import Sheet
-from data.sample.marks import b, ballot, code, eur, frf, member, title, u
+from data.sample.marks import ballot, code, eur, frf, member, title, u
 from data.sample.rolls import proxy, roll
 from data.sample.table import Look, draw_table
-from data.sample.text import CENTER, JUSTIFY, LEFT, RIGHT, Style
+from data.sample.text import CENTER, JUSTIFY, LEFT, Style
 from data.sample.truth import Truth
 
 NAME = "compte-rendu-gras"

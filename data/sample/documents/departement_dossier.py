@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reportlab.lib.pagesizes import A4, landscape
 
-from data.sample.identifiers import ASSOCIATIONS, BAD_IBAN, BIC, DEPARTEMENT_VERNELLE, act_id, spaced
 from data.sample.house import actes_stamp, footer
+from data.sample.identifiers import ASSOCIATIONS, BAD_IBAN, BIC, DEPARTEMENT_VERNELLE, act_id, spaced
 from data.sample.layout import PageFrame, Sheet
 from data.sample.marks import art, b, ballot, code, eur, grant, i, member, number, secret, tag, title
 from data.sample.rolls import roll

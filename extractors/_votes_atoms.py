@@ -1,0 +1,313 @@
+"""The smallest things a text says about a ballot: one count, one « à l'unanimité », one « ne prend pas part au vote ».
+
+An `Atom` is read where it stands and knows nothing of its neighbours, except to settle whose a number is:
+« POUR 21 CONTRE 0 » gives each label the number after it, « 21 pour, 3 contre » the number before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import regex
+
+from extractors._numbers import SMALL, value_of
+
+FOR, AGAINST, ABSTENTION, NOT_VOTING = "for", "against", "abstention", "not_voting"
+POSITIONS = (FOR, AGAINST, ABSTENTION, NOT_VOTING)
+VOTERS, UNANIMOUS, MAJORITY, CANDIDATE, OTHER = "voters", "unanimous", "majority", "candidate", "other"
+
+_PART = r"part(?:s|ie)?\s+(?:(?:ni\s+)?aux?\s+(?:presente?s?\s+)?(?:debats?|discussions?)\s*,?\s*(?:et|ni|ou)\s+)?(?:aux?|a\s+ce|a\s+cette|au\s+present|a\s+la)\s+(?:presente?\s+)?(?:votes?|scrutin|deliberation)"
+_AT = r"(?:aux?|a\s+ce)\s+(?:(?:debats?|discussions?)\s*,?\s*(?:et|ni)\s+(?:aux?\s+)?)?(?:votes?|scrutin)"
+_TAKE = r"(?:pren(?:d|nent|ant)|pris(?:e?s?)?|participe(?:nt)?|participant|participer(?:a|ont)?|prendr(?:a|ont|e))"
+
+_KEYS = regex.compile(
+    rf"""
+      (?<!\p{{L}})(?:
+        (?P<for>pour|(?<=(?:voix|votes?|suffrages?)\s)favorables?)
+      | (?P<opposes>(?:vot(?:e|ent|ant)|(?:a|ont|ayant|avoir)\s+vote)\s+contre)
+      | (?P<against>contre|(?<=(?:voix|votes?|suffrages?)\s)defavorables?)
+      | (?P<abstains>s'abst(?:ient|iennent|enant)|s'(?:est|etant|etaient|etait)\s+abstenue?s?|se\s+sont\s+abstenue?s?)
+      | (?P<abstention>ab(?:st|s|t)[ea]n\w{{1,4}}ons?|abst\.?)
+      | (?P<not_voting>n\s?\.?\s?p\s?\.?\s?p\s?\.?\s?v(?!\p{{L}})
+          | (?:(?:ne\s+(?:se\s+)?|n'\s?(?:ont|a|ayants?|avaient)\s+|non\s+|sans\s+)(?:pas\s+)?|pas\s+)(?:{_TAKE}\s+(?:pas\s+)?)?(?:ni\s+)?(?:{_PART}|{_AT})
+          | (?:non|sans)[\s-]+participations?(?:\s+au\s+vote)?
+          | refus\s+de\s+(?:prendre\s+part\s+au\s+)?vote
+          | non[\s-]+votants?)
+      | (?P<voters>{_TAKE}\s+(?:{_PART}|{_AT})|votants?|votes?\s+exprimes?|suffrages?\s+exprim?e?s|exprimes?)
+      | (?P<other>presents?|representes?|pouvoirs?|procurations?|blancs?|nuls?|exercice|absents?|excuses?|quorum
+          |majorite\s+absolue|bulletins?)
+      | (?P<voice>voi(?:x|es)|suffrages?)
+      )(?!\p{{L}}|'\p{{L}})
+    | (?P<unanimous>unan[il1](?:m|rn|nn|in)(?:[il1]te|ement|es?(?!\p{{L}})))
+    | (?<!\p{{L}})(?P<majority>majorite)(?!\p{{L}}|\s+(?:absolue|relative|qualifiee|simple|requise|des\s+membres\s+en\s+exercice|municipale|des?\s+(?:deux|trois)[\s-]))
+    """,
+    regex.VERBOSE,
+)
+
+_STEMS = regex.compile(
+    r"\b(?:pour|contre|ab[st]|s'|se\s|n\s?\.?\s?p|n'|ne\s|non|pas\s|pren|pris|partici|refus|vot|(?:a|ont|ayant|avoir)\s+vote|suff|expr"
+    r"|presen|repres|pouv|proc|blanc|nul|exerc|absen|excus|quorum|majorite|bullet|voi|sans|favorab|defavorab)|unan"
+)
+"""What every word of `_KEYS` begins with."""
+
+_VOICE = r"(?:voi(?:x|es|e)|votes?|suffrages?|membres?|conseillers?(?:\s+\p{L}+)?|elus?|delegues?|personnes?|bulletins?)"
+_BEFORE = regex.compile(
+    rf"(?<![\w.,/°%€'-]|\d\s)(?P<n>{SMALL})(?:\s*\((?:{SMALL})\))?\s+(?P<voice>{_VOICE}\s+)?(?:exprimees?\s+)?(?:d'\s?|de\s+|en\s+)?(?P<quote>[\"'(«]\s*)?$"
+)
+_UNIT = r"(?!\s*(?:€|euros?|eur\b|%|ans?\b|mois\b|jours?\b|h\b|heures?\b|m2|km|k€|hectares?|°|eme|er\b)|\s?[\d/]|[.,]\d|-\d|\p{L})"
+_AFTER = regex.compile(
+    rf"\s*(?:\(\s?s\s?\))?\s*[\"'»)]?\s*(?P<link>[:=]|\.{{2,}}|…+|(?<=\s)-(?=\s)|\()?\s*(?:\.{{2,}}|…+|\(|-)?\s*(?P<n>{SMALL}|o(?!\p{{L}})){_UNIT}(?P<voice>\s*{_VOICE}(?!\p{{L}}))?"
+)
+_DETERMINED = regex.compile(r"(?<!unanimite\s)(?<!\p{L})(?:des|les|ces|leurs|ses)\s+$")
+"""« les 8 voix contre »: a mention of a ballot, not its statement."""
+_SEPARATOR = regex.compile(r"(?:[\s:;|/.,()\-]|votes?|voix|suffrages?|nombre|de|d'|se?|et)*")
+_NUMBERS = regex.compile(r"[\s:|/]*(?P<n>\d{1,3})(?P<more>(?:[\s|/]+\d{1,3})*)(?![\d.,%€]|\s*[€%])")
+_LABEL_START = regex.compile(r"(?:[\s\-•*>_.,;)(\d°|/]|votes?|voix|nombre|de|suffrages?|bulletins?|resultats?|membres?|:)*")
+
+
+@dataclass(slots=True)
+class Atom:
+    """One thing said about a ballot. `value` is the count, None where none is printed; `weak` needs a neighbour."""
+
+    kind: str
+    start: int
+    end: int
+    key_start: int
+    key_end: int
+    value: int | None = None
+    weak: bool = False
+    names: list[tuple[int, int, str, str]] = field(default_factory=list)
+    """Who stands behind it: offsets, the name as printed, and `person` or `group`."""
+    group: tuple[int, int] | None = None
+    """Where the name of the group stands, on a line that gives the votes of one group only."""
+
+
+_VERBS = {"opposes": AGAINST, "abstains": ABSTENTION}
+"""« M. X vote contre », « Mme Y s'abstient »: the names stand before the verb."""
+
+
+class _Hit(NamedTuple):
+    kind: str
+    start: int
+    end: int
+
+
+def atoms_in(folded: str) -> list[Atom]:
+    """What the text says about ballots, in its order, before any of it is put together or thrown out."""
+    hits = list(_hits(folded))
+    listed = _labels_then_values(folded, hits)
+    taken: dict[int, None] = {}
+    atoms: list[Atom] = []
+    for index, hit in enumerate(hits):
+        if index in listed:
+            value, start, end = listed[index]
+            atoms.append(Atom(hit.kind, hit.start, end, hit.start, hit.end, value))
+            taken[start] = None
+            continue
+        if hit.kind in {UNANIMOUS, MAJORITY}:
+            atoms.append(Atom(hit.kind, hit.start, hit.end, hit.start, hit.end))
+            continue
+        if hit.kind == "voice":
+            atoms.extend(_bare_voice(folded, hit, hits[index + 1] if index + 1 < len(hits) else None, taken))
+            continue
+        if hit.kind in _VERBS:
+            hit = _Hit(_VERBS[hit.kind], hit.start, hit.end)
+        atom = _count(folded, hit, hits[index + 1] if index + 1 < len(hits) else None, taken)
+        if atom:
+            atoms.append(atom)
+    return _supported(folded, atoms)
+
+
+def _hits(folded: str) -> Iterator[_Hit]:
+    """The words of ballots: stems are found first, because trying the whole pattern everywhere costs six times more."""
+    at = 0
+    for stem in _STEMS.finditer(folded):
+        if stem.start() >= at and (match := _KEYS.match(folded, stem.start())):
+            at = match.end()
+            yield _Hit(match.lastgroup or "", match.start(), at)
+
+
+def _labels_then_values(folded: str, hits: list[_Hit]) -> dict[int, tuple[int, int, int]]:
+    """« Votes pour : Votes contre : Abstentions : 41 0 0 »: labels in a row, then as many numbers."""
+    found: dict[int, tuple[int, int, int]] = {}
+    first = 0
+    labels = [(i, h) for i, h in enumerate(hits) if h.kind not in {UNANIMOUS, MAJORITY, "voice"}]
+    while first < len(labels):
+        last = first
+        while last + 1 < len(labels) and _only_separators(folded, labels[last][1].end, labels[last + 1][1].start):
+            last += 1
+        size = last - first + 1
+        if size >= 2:
+            match = _NUMBERS.match(folded, labels[last][1].end)
+            numbers = list(regex.finditer(r"\d+", folded, pos=match.start("n"), endpos=match.end())) if match else []
+            if len(numbers) == size and any(labels[i][1].kind in POSITIONS for i in range(first, last + 1)):
+                for offset, number in enumerate(numbers):
+                    found[labels[first + offset][0]] = (int(number.group()), number.start(), number.end())
+        first = last + 1
+    return found
+
+
+def _only_separators(folded: str, start: int, end: int) -> bool:
+    return end - start <= 40 and _SEPARATOR.fullmatch(folded, start, end) is not None
+
+
+def _bare_voice(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int, None]) -> Iterator[Atom]:
+    """« à 14 voix », « (31 voix) », « a obtenu 13 voix »: votes for, where no position is printed."""
+    if following and following.kind in {*POSITIONS, VOTERS} and following.start - hit.end <= 12:
+        return
+    before = _BEFORE.search(folded, max(0, hit.start - 50), hit.start)
+    if not before or before.start("n") in taken or before["voice"]:
+        return
+    value = value_of(before["n"])
+    lead = folded[max(0, before.start("n") - 24) : before.start("n")].rstrip()
+    line_lead = folded[folded.rfind("\n", 0, before.start("n")) + 1 : before.start("n")]
+    if value is not None and not line_lead.strip(" -•*–>") and regex.match(r"\s*:\s*\p{L}", folded[hit.end : hit.end + 5]):
+        taken[before.start("n")] = None  # « - 15 voix : Mme X »
+        yield Atom(CANDIDATE, before.start("n"), hit.end, hit.start, hit.end, value)
+        return
+    if value is None or regex.match(r"\s*(?:consultat|deliberat|prepond|par\s|chacun|au\s|aux\s|d')", folded[hit.end : hit.end + 12]):
+        return
+    if regex.search(r"(?:(?<!\p{L})(?:par|a|avec|soit|dire|de|des|obtenu|recueilli|obtient|recueille|reuni)|[(:])$", lead) or _ends_line(folded, hit.end):
+        obtained = regex.search(r"(?:obten\w+|recueill\w+|obtient|reuni)$|:$", lead) or _ends_line(folded, hit.end)
+        kind = CANDIDATE if obtained and not lead.endswith("(") else FOR
+        if kind == FOR and value < 2:
+            return
+        taken[before.start("n")] = None
+        yield Atom(kind, before.start("n"), hit.end, hit.start, hit.end, value)
+
+
+def _ends_line(folded: str, at: int) -> bool:
+    return regex.match(r"[ .;,)]*(?:\n|$)", folded[at : at + 8]) is not None
+
+
+def _count(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int, None]) -> Atom | None:
+    """The count of one label, before or after it."""
+    before = _BEFORE.search(folded, max(0, hit.start - 50), hit.start) if _may_count(folded, hit.start) else None
+    if before and (before.start("n") in taken or value_of(before["n"]) is None):
+        before = None
+    after = _AFTER.match(folded, hit.end, min(len(folded), hit.end + 60))
+    if after and value_of(_figure(after["n"])) is None:
+        after = None
+    if after and "\n" in folded[hit.end : after.start("n")] and not _alone(folded, hit, after):
+        after = None
+    if after and before and not after["link"]:
+        after = None
+    if after and not after["link"] and after["n"].isalpha():  # « pour un montant »
+        after = None
+    if after and not before and _belongs_to_next(folded, after, following):
+        after = None
+    if after and (after["link"] or not before):
+        taken[after.start("n")] = None
+        end = after.end("voice") if after["voice"] else after.end("n")
+        if folded[end : end + 1] == ")" and "(" in folded[hit.end : end]:
+            end += 1
+        weak = not _strong_after(folded, hit, after, end)
+        kind = hit.kind
+        if kind == VOTERS and after["voice"] and "unanim" in folded[max(0, hit.start - 22) : hit.start]:
+            kind = FOR  # « à l'unanimité des votants (31 voix) »
+        return Atom(kind, _label_from(folded, hit.start), end, hit.start, hit.end, value_of(_figure(after["n"])), weak)
+    if before and _DETERMINED.search(folded, max(0, before.start("n") - 20), before.start("n")):
+        before = None
+    if before and hit.kind not in {OTHER, VOTERS}:
+        taken[before.start("n")] = None
+        voice = before["voice"] and regex.match(r"voi|vot|suff", before["voice"])  # « une personne pour le ménage »
+        weak = hit.kind in {FOR, AGAINST} and not (voice or before["quote"])
+        if weak and _line_alone(folded, before.start("n"), hit.end):
+            weak = False
+        return Atom(hit.kind, before.start("n"), hit.end, hit.start, hit.end, value_of(before["n"]), weak)
+    if hit.kind in {ABSTENTION, NOT_VOTING, AGAINST, FOR}:
+        return Atom(hit.kind, hit.start, hit.end, hit.start, hit.end, None, weak=hit.kind in {FOR, AGAINST})
+    return None
+
+
+def _figure(text: str) -> str:
+    return "0" if text == "o" else text  # « Contre : O », read by OCR
+
+
+def _may_count(folded: str, start: int) -> bool:
+    """Whether a number may stand just before: cheap test before a pattern is tried."""
+    at = start - 1
+    while at >= 0 and folded[at] in " \n\"'(«":
+        at -= 1
+    return at >= 0 and (folded[at].isalnum() or folded[at] == ")")
+
+
+def _alone(folded: str, hit: _Hit, after: regex.Match[str]) -> bool:
+    """« Pour » on one line and « 12 » on the next: label and number each alone on their lines."""
+    line_start = folded.rfind("\n", 0, hit.start) + 1
+    return bool(_LABEL_START.fullmatch(folded, line_start, hit.start)) and _ends_line(folded, after.end())
+
+
+def _belongs_to_next(folded: str, after: regex.Match[str], following: _Hit | None) -> bool:
+    """In « contre 12 voix pour » and « abstention 2 contre », the number is the next label's."""
+    if not following or after["link"] or following.kind in {UNANIMOUS, MAJORITY}:
+        return False
+    gap = folded[after.end("n") : following.start]
+    return following.start > after.end("n") and regex.fullmatch(rf"\s+(?:{_VOICE}\s+)", gap) is not None
+
+
+def _label_from(folded: str, start: int) -> int:
+    """« Votes pour », « Nombre de voix contre »: where the label begins."""
+    match = regex.search(r"(?:nombre de )?(?:votes?|voix|suffrages?) $", folded, pos=max(0, start - 30), endpos=start)
+    return match.start() if match else start
+
+
+def _strong_after(folded: str, hit: _Hit, after: regex.Match[str], end: int) -> bool:
+    if hit.kind in {OTHER, VOTERS, ABSTENTION, NOT_VOTING} or after["voice"]:
+        return True
+    line_start = folded.rfind("\n", 0, hit.start) + 1
+    if _LABEL_START.fullmatch(folded, line_start, hit.start):
+        return bool(after["link"]) or regex.match(r"[ ]*(?:[\n(,;:.]|$|-\s|(?:pour|contre|abst|ne\s|nppv))", folded[end : end + 12]) is not None
+    lead = folded[max(line_start, hit.start - 12) : hit.start].rstrip(" ")
+    return bool(after["link"]) and (lead.endswith((",", ";", "(", "-", ":", "/", "vote", "votes", "voix")))
+
+
+def _line_alone(folded: str, start: int, end: int) -> bool:
+    """« - 14 pour » or « 4 contre (M. X…) » at the start of a line."""
+    line_start = folded.rfind("\n", 0, start) + 1
+    lead = folded[line_start:start]
+    return regex.fullmatch(r"[\s\-•*>–]*(?:votes?\s*:?\s*[\-–]?\s*)?", lead) is not None and (
+        regex.match(r"[ ]*(?:[\n(,;.:]|$|et\s|-)", folded[end : end + 6]) is not None
+    )
+
+
+def _supported(folded: str, atoms: list[Atom]) -> list[Atom]:
+    """Atoms without the weak ones that have no neighbour: « 6 contre, 6 pour, et 2 abstentions » hold each other."""
+    solid = [a for a in atoms if not a.weak and a.kind in POSITIONS and a.value is not None]
+    counted = [a for a in atoms if a.kind in POSITIONS and a.value is not None]
+    starts = [a.start for a in counted]
+    kept = []
+    for atom in atoms:
+        if not atom.weak or atom.value is None:
+            kept.append(atom)
+            continue
+        at = bisect_right(starts, atom.start)
+        near = [b for b in counted[max(0, at - 3) : at + 3] if b is not atom and b.kind != atom.kind]
+        near = [b for b in near if max(b.start - atom.end, atom.start - b.end) <= 25]
+        if any(b in solid or b.weak for b in near) or _group_line(folded, atom):
+            atom.weak = False
+            kept.append(atom)
+    return kept
+
+
+_GROUP_LINE = regex.compile(r"[\s\-•*]*(?:pour\s+)?(?P<name>(?:groupe|liste|non[\s-]inscrits?|les\s+elus)(?!\p{L})[^\n]{0,90}?)[\s:\t]*$")
+
+
+def _group_line(folded: str, atom: Atom) -> bool:
+    """« Groupe Les Lilas en commun : 13 pour »: the count is the group's, not the ballot's."""
+    line_start = folded.rfind("\n", 0, atom.start) + 1
+    match = _GROUP_LINE.match(folded, line_start, atom.start)
+    if match and match["name"].strip():
+        atom.group = (match.start("name"), line_start + len(folded[line_start : match.end("name")].rstrip(" :\t-")))
+        return True
+    return False
+
+
+def mark_group_lines(folded: str, atoms: list[Atom]) -> None:
+    """Set `group` on the counts that stand on a group's own line."""
+    for atom in atoms:
+        if atom.kind in POSITIONS and atom.value is not None and atom.group is None:
+            _group_line(folded, atom)
