@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extractors._attendance_examples_forms import CASES as FORMS
 from extractors._attendance_examples_layouts import CASES as LAYOUTS
 from extractors._attendance_examples_proxies import CASES as PROXIES
+from extractors._attendance_examples_sessions import CASES as SESSIONS
 from models.extractor import Example
 
 _STATUS = {"P": "present", "E": "excused", "A": "absent", "R": "represented"}
@@ -123,4 +124,6 @@ COLUMNS: tuple[Example, ...] = (
     ),
 )
 
-EXAMPLES: tuple[Example, ...] = COLUMNS + _examples(FORMS) + _examples(PROXIES) + _examples(LAYOUTS)
+EXAMPLES: tuple[Example, ...] = (
+    COLUMNS + _examples(FORMS) + _examples(PROXIES) + _examples(LAYOUTS) + _examples(SESSIONS)
+)

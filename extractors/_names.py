@@ -97,8 +97,10 @@ def is_civility(folded: str, text: str, match: regex.Match[str], limit: int) -> 
     """
     start, end = match.span()
     word = match.group().rstrip(". ")
-    if start and (text[start - 1].isalnum() or text[start - 1] in "'’-"):
+    if start and (text[start - 1].isalnum() or text[start - 1] in "'’"):
         return False
+    if start > 1 and text[start - 1] == "-" and text[start - 2].isalnum() and len(word) < 3:
+        return False  # « Jean-M. »
     if not text[start].isupper() and word not in {"mme", "mmes", "mr", "mm", "monsieur", "madame"}:
         return False
     after = text[end:limit].lstrip(" \t\n\u00a0\u202f.:")
