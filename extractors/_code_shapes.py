@@ -73,8 +73,8 @@ def record_of(code: str, kind: str, label: str | None, section: str | None = Non
 def _split(code: str) -> tuple[str | None, str | None, str | None, str | None] | None:
     """Chapter, function, nature and operation of a code with several parts; None when it has only one."""
     if "//" in code:
-        nature, _, function = code.partition("//")
-        return None, function, nature, None
+        first, _, second = code.partition("//")
+        return None, second, first, None
     by_function = _FUNCTION_OF_CHAPTER.match(code)
     rest = code[by_function.end() :] if by_function else code
     parts = [part for part in regex.split(r"[-/]", rest) if part]
