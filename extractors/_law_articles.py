@@ -55,7 +55,9 @@ _ITEM_RE = regex.compile(_ITEM, regex.VERBOSE)
 _QUALIFIER_RE = regex.compile(_QUALIFIER, regex.VERBOSE)
 _JOINT_RE = regex.compile(_JOINT)
 _HEAD = regex.compile(r"(?<!\w)(?:articles?|artic1es?|art\s?\.|art(?=\s[lrd\d]))\s{0,3}(?:n\s?°\s?)?(?=[lrda\d])")
-_BARE = regex.compile(rf"(?<![\w.'-])(?=[lrd]\s{{0,2}}[.*\d])(?P<head>{_SERIES})(?!20\d\d\s?-|0)\d{{3,4}}\s?[-.]\s?\d", regex.VERBOSE)
+_BARE = regex.compile(
+    rf"(?<![\w.'-])(?=[lrd]\s{{0,2}}[.*\d])(?P<head>{_SERIES})(?!20\d\d\s?-|0)\d{{3,4}}\s?[-.]\s?\d", regex.VERBOSE
+)
 
 
 def lists_in(folded: str, body: str) -> Iterator[ArticleList]:
@@ -78,7 +80,9 @@ def _list(folded: str, body: str, start: int, at: int) -> ArticleList | None:
     joint = ""
     while len(items) < 60:
         match = _ITEM_RE.match(folded, at)
-        if not match or (match["series"] and not body[match.start()].isupper() and not match["series"].startswith(("l", "r", "d"))):
+        if not match or (
+            match["series"] and not body[match.start()].isupper() and not match["series"].startswith(("l", "r", "d"))
+        ):
             break
         if items and not match["series"] and not _goes_on(folded, match, items[-1], joint):
             break
@@ -99,14 +103,15 @@ def _list(folded: str, body: str, start: int, at: int) -> ArticleList | None:
 def _goes_on(folded: str, match: regex.Match[str], before: Item, joint: str) -> bool:
     """Whether a number without a letter is one more article (« 33, 57 à 59 »), not a date or a quantity that follows."""
     following = folded[match.end() : match.end() + 14].lstrip()
-    if regex.match(r"(?:%|€|euros?|ans?\b|jours?|mois|membres|habitants|janv|fev|mars|avril|mai\b|juin|juil|aout|sept|oct|nov|dec)", following):
+    if regex.match(
+        r"(?:%|€|euros?|ans?\b|jours?|mois|membres|habitants|janv|fev|mars|avril|mai\b|juin|juil|aout|sept|oct|nov|dec)",
+        following,
+    ):
         return False
     return len(match["digits"]) < 5 or "-" in match["digits"] or not before.has_series
 
 
-def _number(
-    match: regex.Match[str], body: str, series: str, stem: str, last: str, joint: str
-) -> tuple[str, str, str]:
+def _number(match: regex.Match[str], body: str, series: str, stem: str, last: str, joint: str) -> tuple[str, str, str]:
     """The article's number, its letter, and the stem that a number cut short takes over (« R.2123-4 à 6 »)."""
     digits = regex.sub(r"\s?[-.]\s{0,2}", "-", match["digits"])
     if not series and last:

@@ -40,6 +40,7 @@ _LOCAL_NUMBER = regex.compile(
     rf"""{_NUMBER_SIGN}\s{{0,3}}(?P<number>(?:\p{{L}}{{1,8}}[\h./_-]{{0,2}}){{0,3}}?\d[\p{{L}}\d]{{0,10}}
         (?:\h?[-./_](?:\h?|\n)(?!(?:du|en|de|le)\b)[\p{{L}}\d]{{1,12}}|\h\d{{1,4}}(?=\h+(?:du|en\hdate)\b)){{0,7}})"""
     r"|(?P<number>(?:19|20)\d\d\s?[-/_]\s?\d{1,4}(?:[-/_]\w{1,6}){0,3}|\d{1,4}\s?[/_-]\s?(?:19|20)\d\d|\d{1,3}/\d{1,4}(?!/))(?![\d/])"
+    r"|(?P<number>\p{L}{1,5}[._-]?(?:19|20)\d\d[-/_.]\s?\d{1,4}(?:[-/_.]\w{1,6}){0,3})(?![\d/])"
     r"|(?P<number>(?:cp|cd|cr|cm|dcm|del|cc|dl|bc|ag)[\h._-]{0,2}\d{2,4}[-_./\h]{0,2}\d{1,4}(?:[-_./]\d{1,4}){0,3})(?!\d)",
     regex.VERBOSE,
 )
@@ -50,7 +51,9 @@ _CIRCULAR_NUMBER = regex.compile(
 _EU_NUMBER = regex.compile(
     r"(?:\(?\s?(?:ue|ce|cee|europeen)\s?\)?\s{0,2})?(?:n\s?[°o]\s{0,2})?(?P<number>\d{2,4}/\d{1,4}(?:/(?:ue|ce|cee))?)(?![\d/])"
 )
-_DATE_INTRODUCED = regex.compile(r"(?:,\s?)?(?:(?:en|a\sla)\sdate\s)?(?:du|des|d'|le|de)\s{0,3}(?=[\dlmjvsdp])|en\sdate\s(?=\d)")
+_DATE_INTRODUCED = regex.compile(
+    r"(?:,\s?)?(?:(?:en|a\sla)\sdate\s)?(?:du|des|d'|le|de)\s{0,3}(?=[\dlmjvsdp])|en\sdate\s(?=\d)"
+)
 _SPACES = regex.compile(r"\s*+")
 _WORD = regex.compile(r"[\s,]{0,3}(?:\(?[\p{L}\d°'-]{1,22}\)?['.]?)")
 _STOPS = regex.compile(
@@ -61,12 +64,16 @@ _STOPS = regex.compile(
     regex.VERBOSE,
 )
 """Words after which a date or a number belongs to something else (« portant … du 3 mai », « par délibération du … »)."""
-_MODIFIED = regex.compile(r"[\s,]{0,3}\(?(?:modifiee?s?|susvisee?s?|precitee?s?|consolidee?|complete|completee?|et\smodifiee?)\)?(?!\w)")
+_MODIFIED = regex.compile(
+    r"[\s,]{0,3}\(?(?:modifiee?s?|susvisee?s?|precitee?s?|consolidee?|complete|completee?|et\smodifiee?)\)?(?!\w)"
+)
 _DETERMINER = regex.compile(
     r"(?:\b(?:la|le|les|l|d|sa|ses|leurs?|des|une?|de|du|par|vu|aux?|a|cet|cette|meme|dite|ladite|precedente?s?|suivant|notre|premiere"
     r"|derniere|selon|annule|apres)|[('\"])\W{0,4}\Z"
 )
-_OWN_RECORD = regex.compile(r"(?:registre|extraits?|liste|recueil|affichage|rendu|verbal|suite|objet|annexes?)\W+(?:des?|les?|la|du|aux?)\W*\Z")
+_OWN_RECORD = regex.compile(
+    r"(?:registre|extraits?|liste|recueil|affichage|rendu|verbal|suite|objet|annexes?)\W+(?:des?|les?|la|du|aux?)\W*\Z"
+)
 _ONE_MORE = regex.compile(
     rf"[\s,]{{1,3}}(?:et\s)?(?:(?:de\s)?(?:celles?|la|le|l')\s?(?=du\b|en\b|n))?(?={_NUMBER_SIGN}|du\s|en\sdate\s)"
 )
@@ -179,7 +186,9 @@ def _load_names() -> dict[str, tuple[str, datetime.date]]:
 
 _NAMES = _load_names()
 _NAMED = regex.compile(
-    r"\s{1,3}(?:dite\s)?[\"(]?\s?(?P<name>" + "|".join(n.replace(" ", r"\s") for n in sorted(_NAMES, key=len, reverse=True)) + r")(?!\w)"
+    r"\s{1,3}(?:dite\s)?[\"(]?\s?(?P<name>"
+    + "|".join(n.replace(" ", r"\s") for n in sorted(_NAMES, key=len, reverse=True))
+    + r")(?!\w)"
 )
 
 

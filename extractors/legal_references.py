@@ -162,7 +162,12 @@ def _of_articles(articles: ArticleList, source: _Source | None) -> Iterator[tupl
             yield item.start, item.end, "code_article", _of_code(item, (source.code or "").lstrip("="))
         else:
             text = source.text
-            values: dict[str, object] = {"kind": text.kind, "article": item.number, "number": text.number, "date": text.date}
+            values: dict[str, object] = {
+                "kind": text.kind,
+                "article": item.number,
+                "number": text.number,
+                "date": text.date,
+            }
             yield item.start, item.end, "text_article", values
 
 
@@ -179,9 +184,7 @@ def _alone(source: _Source) -> tuple[int, int, str, dict[str, object]]:
 
 def _roles(folded: str) -> list[tuple[int, str | None]]:
     """Where each visa, considérant, dispositif or other paragraph begins."""
-    return [
-        (m.start(), None if m.lastgroup == "other" else m.lastgroup) for m in _PARAGRAPH.finditer(folded)
-    ]
+    return [(m.start(), None if m.lastgroup == "other" else m.lastgroup) for m in _PARAGRAPH.finditer(folded)]
 
 
 def _role_at(roles: Sequence[tuple[int, str | None]], at: int) -> str | None:
@@ -196,7 +199,21 @@ EXTRACTOR = Extractor(
     produces=(LegalReference,),
     examples=EXAMPLES,
     triggers=(
-        "article", "art.", "code", "loi", "decret", "arrete", "ordonnance", "circulaire", "directive", "reglement",
-        "deliberation", "cgct", "c.g.c.t", "cg3p", "l.", "l ",
+        "article",
+        "art.",
+        "code",
+        "loi",
+        "decret",
+        "arrete",
+        "ordonnance",
+        "circulaire",
+        "directive",
+        "reglement",
+        "deliberation",
+        "cgct",
+        "c.g.c.t",
+        "cg3p",
+        "l.",
+        "l ",
     ),
 )
