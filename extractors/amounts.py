@@ -75,11 +75,16 @@ def _of_sum(piece: Piece, text: str, one: Sum, cells: _Cells) -> Found:
         currency=one.currency,
         currency_stated=True,
         tax=one.tax or (_tax_of(heading) if alone else None),
-        role=role or role_of_sentence(text, one.start, one.end, place[0].start if place else 0),
+        role=role or role_of_sentence(text, one.start, one.end, _row_start(text, one.start) if place else 0),
         in_words=" ".join(piece.body[slice(*one.words)].split()) if one.words else None,
         table_heading=heading or None if alone else None,
     )
     return Found(one.start, one.end, one.rule, record)
+
+
+def _row_start(text: str, at: int) -> int:
+    """Where the row of a cell begins: its label may say what the sum is for, the rows above may not."""
+    return text.rfind("\n", 0, at) + 1
 
 
 def _tax_of(heading: str) -> str | None:
