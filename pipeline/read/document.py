@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,8 @@ from pipeline.read.stamps import split_stamps
 
 MOST_PAGES = 3_000
 _PASSWORD_NEEDED = 4
+_NO_PAGES, _SOME_PAGE = re.compile(rb"/Count\s+0\b"), re.compile(rb"/Type\s*/Page\b")
+"""PDFium does not open a PDF without pages, and does not say why."""
 _EMPTY = Source(Glyphs("", np.empty((0, 4), np.float32), (), width=595.0, height=842.0), 0, TextSource.NONE)
 
 
@@ -87,6 +90,8 @@ def _open(data: bytes) -> pdfium.PdfDocument:
             raise ReadError(FailureCode.ENCRYPTED, "The PDF asks for a password.") from error
         if at < 0:
             raise ReadError(FailureCode.NOT_A_PDF, "The file is not a PDF.") from error
+        if _NO_PAGES.search(data) and not _SOME_PAGE.search(data):
+            raise ReadError(FailureCode.NO_PAGES, "The PDF has no pages.") from error
         raise ReadError(FailureCode.BROKEN_PDF, f"The PDF cannot be opened: {error}") from error
 
 

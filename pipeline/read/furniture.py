@@ -16,9 +16,8 @@ from pipeline.read.compose import PageText
 
 _TOP_ZONE, _BOTTOM_ZONE = 0.2, 0.84
 _EDGE = 0.12
-_FAR = 0.08
 _CELLS = 2
-"""So many tabs make the row of a table; only very near the edge it can be a running line."""
+"""So many tabs in two lines on end make the rows of a table."""
 _SHORT = 24
 _MOST_LINES = 8
 _SAME_PLACE = 4.0
@@ -28,7 +27,7 @@ _NEXT_PAGES = 2
 
 _NUMBERED = regex.compile(
     r"(?:[-–—|\[(]\s*)?(?:(?:page|pages|pag\.|p\.|pg|folio|f°|feuillet)\s*:?\s*\d{1,4}(?:\s*(?:/|sur|de|-|\|)\s*\d{1,4})?"
-    r"|\d{1,4}\s*(?:/|sur|\|)\s*(?:page\s*)?\d{1,4}|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*\|\s*page)(?:\s*[-–—|\])])?",
+    r"|\d{1,4}\s*(?:/|sur|\|)\s*(?:page\s*)?\d{1,4}|[-–—\[(]\s*\d{1,4}\s*[-–—\])]|\d{1,4}\s*\|\s*page)(?:\s*[-–—|\])])?",
     regex.IGNORECASE,
 )
 _BARE_NUMBER = regex.compile(r"[-–—.\s]*(\d{1,4})[-–—.\s]*")
@@ -52,7 +51,7 @@ def mark_furniture(pages: Sequence[PageText], heights: Sequence[float]) -> list[
     offsets = _number_offsets(pages, heights)
     marked = []
     for index, (page, height) in enumerate(zip(pages, heights, strict=True)):
-        repeated = _at_edge(page, height, running.get(index, set()))
+        repeated = _at_edge(page, running.get(index, set()))
         opens = bool(repeated) and _OPENS_ACT.search(fold(page.text)) is not None
         lines = list(page.lines)
         for k, line in enumerate(lines):
@@ -65,7 +64,7 @@ def mark_furniture(pages: Sequence[PageText], heights: Sequence[float]) -> list[
     return marked
 
 
-def _at_edge(page: PageText, height: float, repeated: set[int]) -> set[int]:
+def _at_edge(page: PageText, repeated: set[int]) -> set[int]:
     """Of the repeated lines of a page those that nothing of its own separates from its upper or lower edge.
 
     The heading row of a table that goes on over pages repeats as well, and is the page's own.
@@ -75,13 +74,13 @@ def _at_edge(page: PageText, height: float, repeated: set[int]) -> set[int]:
     kept: set[int] = set()
     order = sorted(range(len(page.lines)), key=lambda k: page.lines[k].top)
     for side in (order, order[::-1]):
-        for k in side:
+        for k, inner in zip(side, [*side[1:], side[-1]], strict=True):
             line = page.lines[k]
             if line.furniture:
                 continue
             text = page.line_text(line)
-            far = line.bottom < _FAR * height or line.top > (1 - _FAR) * height
-            if k in repeated and (text.count("\t") < _CELLS or far):
+            in_table = min(text.count("\t"), page.line_text(page.lines[inner]).count("\t")) >= _CELLS
+            if k in repeated and not in_table:
                 kept.add(k)
             elif len(text) > _SHORT or not (_NUMBERED.fullmatch(text.strip()) or _BARE_NUMBER.fullmatch(text)):
                 break

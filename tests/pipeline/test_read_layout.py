@@ -69,7 +69,12 @@ def test_two_columns_are_read_one_after_the_other(first: str, shift: float) -> N
         put(canvas, 320, 120 + shift, *RIGHT)
         if first == "right":
             put(canvas, 60, 120, *LEFT)
-        put(canvas, 60, 260, "Le conseil municipal, après en avoir délibéré, adopte le projet et autorise le maire à signer.")
+        put(
+            canvas,
+            60,
+            260,
+            "Le conseil municipal, après en avoir délibéré, adopte le projet et autorise le maire à signer.",
+        )
 
     lines = lines_of(drawn(draw))
     assert lines[1:7] == LEFT
@@ -93,7 +98,12 @@ def test_a_letterhead_beside_the_attendance_stays_in_one_piece() -> None:
         put(canvas, 40, 100, *head)
         put(canvas, 200, 60, "Séance publique du lundi 3 mars 2031")
         put(canvas, 200, 107, *[line + " et bien d'autres encore" for line in LEFT])
-        put(canvas, 40, 300, "Attribution de subventions à diverses associations de la ville, exercice 2031, deuxième partie")
+        put(
+            canvas,
+            40,
+            300,
+            "Attribution de subventions à diverses associations de la ville, exercice 2031, deuxième partie",
+        )
 
     lines = lines_of(drawn(draw))
     assert lines[:5] == head
@@ -285,7 +295,9 @@ def test_lines_boxes_and_pages_agree() -> None:
         assert document.page_at(line.start).number == line.page
         box = document.box(line.start, line.end)
         assert box is not None
-        assert (box.x0, box.top, box.x1, box.bottom) == pytest.approx((line.x0, line.top, line.x1, line.bottom), abs=0.1)
+        assert (box.x0, box.top, box.x1, box.bottom) == pytest.approx(
+            (line.x0, line.top, line.x1, line.bottom), abs=0.1
+        )
 
 
 def test_size_and_weight_of_lines() -> None:
