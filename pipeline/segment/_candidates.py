@@ -14,6 +14,7 @@ from pipeline.segment._agenda import Agenda
 from pipeline.segment._rows import Flow, Row
 from pipeline.segment._styles import styled, title_end
 from pipeline.segment._title_words import (
+    BALLOT,
     CLOSING,
     ENDED,
     HEADING,
@@ -36,6 +37,7 @@ WEIGHTS = {
     "large": 0.9,  # at least half a point larger than the body
     "white above": 0.5,  # more white than between two lines of a paragraph
     "ends a paragraph above": 0.4,
+    "ballot above": 0.8,  # the row above states the result of a vote: what comes next is new
     "rule above": 0.5,  # « ______ »
     "goes on above": -1.2,  # the row above is full and unfinished: this row is the middle of a sentence
     "sentence": -1.3,  # the title runs on like a sentence: ends by « . » after many words, « ; » or « , »
@@ -173,6 +175,7 @@ def _shape(flow: Flow, row: Row, end: int, words: str, style: str) -> float:
     score += weights["large"] * (row.excess > 0.4)
     score += weights["white above"] * (row.gap is not None and row.gap > 0.75)
     if above is not None:
+        score += weights["ballot above"] * bool(BALLOT.match(above.folded))
         score += weights["rule above"] * bool(_RULE.match(above.text))
         ended = bool(ENDED.search(above.text)) or 0 < above.reach < 0.85
         score += (

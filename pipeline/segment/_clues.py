@@ -159,7 +159,7 @@ FOLLOWS: dict[tuple[int, int], float] = {
     (R, D): 0.6, (R, R): -0.3, (R, C): 0.4, (R, A): 0.5, (R, M): -2.0, (R, O): -1.2,
     (C, D): 0.2, (C, R): 0.3, (C, C): 0.0, (C, A): 0.6, (C, M): -2.0, (C, O): -1.2,
     (A, D): 0.2, (A, R): 0.3, (A, C): 0.4, (A, A): 0.0, (A, M): -2.0, (A, O): -1.0,
-    (M, D): -1.0, (M, R): -1.2, (M, C): -0.3, (M, A): 0.2, (M, M): -1.0, (M, O): -1.2,
+    (M, D): -1.0, (M, R): -1.2, (M, C): -0.3, (M, A): 0.2, (M, M): -2.5, (M, O): -1.2,
     (O, D): 0.3, (O, R): 0.0, (O, C): -0.8, (O, A): 0.0, (O, M): 0.3, (O, O): -0.3,
 }  # fmt: skip
 """How likely a kind comes after another, before the words are read."""

@@ -15,10 +15,12 @@ DECIDED = 1.8  # an item that ends in a decision
 UNDECIDED = -0.7  # one that decides nothing: it may inform
 EMPTY = -0.8  # a title right under a title: a theme and its first item
 STACKED = 1.2  # the same where the agenda announces the lower title too
+SUBTITLE = -2.0  # an announced item that decides nothing before a title that is not: that one is a part of it
 NEXT = 1.4  # the number that follows
 SKIP = -0.4  # for each number left out, three at most
 BACK = -4.0  # a number that is not greater: another list begins
 SHUFFLED = -2.0  # the same where the agenda announces the item: the order was changed
+LATE = -0.5  # for each number that a list leaves out before its first, four at most
 AGAIN = -3.0  # the same number twice
 ALIKE = 0.5  # set like the item before
 UNLIKE = -0.8
@@ -26,7 +28,7 @@ OTHER_MARK = -2.0  # « 1. » after « 4) »: another list
 OWN = 1.2  # how much better a style must explain a session than the announced titles alone
 MARKED = 1.3  # how much better bare titles must explain a session than numbered or dashed ones
 ENOUGH = 3  # announced titles that are found again: the agenda tells the items
-UNANNOUNCED = -1.0  # a bare title that such an agenda does not know
+UNANNOUNCED = -0.5  # a bare title that such an agenda does not know
 LOOKBACK = 40
 """Candidates that an item looks back over: those between two items are sub-titles."""
 
@@ -97,9 +99,12 @@ def _joins(candidate: Candidate) -> bool:
 
 
 def _step(before: Candidate, after: Candidate) -> float:
-    """How well two numbers follow each other."""
-    if after.stop or before.stop or not before.number or not after.number or before.style != after.style:
+    """How well two numbers follow each other; a list that begins late is not the list of the items."""
+    if after.stop or not after.number:
         return 0.0
+    if before.stop or not before.number or before.style != after.style:
+        counted = after.style in ("figure", "roman", "letter") and not after.announced
+        return LATE * min(4, max(0, after.value - 1)) if counted else 0.0
     step = after.value - before.value
     if before.number == after.number:
         return AGAIN
@@ -125,7 +130,7 @@ def _link(before: Candidate, after: Candidate, decisions: Decisions) -> float:
         elif before.style == "deliberation" or decisions.between(before.row, after.row) >= 1:
             score += DECIDED
         else:
-            score += _undecided(before)
+            score += _undecided(before) + SUBTITLE * (before.announced and not after.announced and not after.stop)
             step = min(step, 0.0) if not before.announced else step
     if not after.stop and not before.stop and before.style == after.style:
         alike = before.look == after.look
@@ -211,7 +216,7 @@ def _decided(candidate: Candidate, decisions: Decisions, end: int, under_stop: b
         return False
     first = candidate.row
     if candidate.stop:
-        return decisions.notes(first, end) > 0 or decisions.ballots(first, end) >= 2
+        return decisions.notes(first, end) > 0 or ("divers" in candidate.title and decisions.ballots(first, end) >= 2)
     if candidate.secretary or under_stop:
         return decisions.ballots(first, end) > 0
     if candidate.information:

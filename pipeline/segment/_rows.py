@@ -12,6 +12,7 @@ from models.document import Document, Furniture, Line, TextSource
 from models.fold import fold
 
 _ACT_HEADING = regex.compile(r"\W{0,3}(?:deliberation|dcm)\s*(?:n\s?[°o.]{1,2}\s*)?[\w/._-]*\d")
+_LETTERS = regex.compile(r"[^a-z]+")
 _EDGES = " \t\u00a0\u2009\u202f"
 
 _SCANNED_SIZES = ((1.2, 1.0), (1.45, 1.3), (1.8, 1.6))
@@ -111,7 +112,7 @@ def flow_of(document: Document) -> Flow:
     spans = _table_spans(document)
     headings = _headings_taken_for_headers(document, folded)
     lines = [line for line in document.lines if line.furniture is None or line.start in headings]
-    lines = _without_margin(lines, len(document.pages))
+    lines = _without_margin(lines, folded, len(document.pages))
     bodies = _bodies(lines, len(document.pages))
     scanned = [page.text_source is TextSource.OCR for page in document.pages]
     rows: list[Row] = []
@@ -150,7 +151,7 @@ def flow_of(document: Document) -> Flow:
     return Flow(tuple(rows), "\n".join(row.folded for row in rows), tuple(offsets))
 
 
-def _without_margin(lines: list[Line], pages: int) -> list[Line]:
+def _without_margin(lines: list[Line], folded: str, pages: int) -> list[Line]:
     """The lines without those left of the body that stand at the same place on page after page: a printed margin.
 
     Registers have one: « Nombre de membres », « Date de la convocation », « Objet : compte rendu ».
@@ -162,12 +163,18 @@ def _without_margin(lines: list[Line], pages: int) -> list[Line]:
         lefts[line.page - 1][round(line.x0)] += line.end - line.start
     left = [page.most_common(1)[0][0] if page else 0 for page in lefts]
     aside = [line for line in lines if 0 < line.x1 <= left[line.page - 1] + 4]
-    seen: dict[int, set[int]] = {}
-    for line in aside:
-        for place in {round((line.top + shift) / _MARGIN_STEP) for shift in (-_MARGIN_STEP / 2, 0, _MARGIN_STEP / 2)}:
-            seen.setdefault(place, set()).add(line.page)
-    enough = max(_MARGIN_PAGES, pages / 2)
-    margin = {line.start for line in aside if len(seen[round(line.top / _MARGIN_STEP)]) >= enough}
+    words = [_LETTERS.sub("", folded[line.start : line.end]) for line in aside]
+    seen: dict[object, set[int]] = {}
+    for line, said in zip(aside, words, strict=True):
+        near = {round((line.top + shift) / _MARGIN_STEP) for shift in (-_MARGIN_STEP / 2, 0, _MARGIN_STEP / 2)}
+        for key in (*near, said):
+            seen.setdefault(key, set()).add(line.page)
+    enough = max(_MARGIN_PAGES, sum(map(bool, lefts)) / 2)
+    margin = {
+        line.start
+        for line, said in zip(aside, words, strict=True)
+        if len(seen[round(line.top / _MARGIN_STEP)]) >= enough or len(seen[said]) >= enough
+    }
     return [line for line in lines if line.start not in margin]
 
 

@@ -9,7 +9,7 @@ SPEECH = regex.compile(
     |vu\b|vus\b|considerant\b|attendu\b|presents?\b|absents?\b|excuses?\b|etai(?:en)?t\b|pouvoirs?\b|procurations?\b|secretaires?\b|nombre\s+de\b
     |le\s+(?:conseil|maire|president|quorum|comite|bureau)\b|la\s+(?:presidente|commission\s+permanente)\b|les\s+(?:membres|conseillers|elus)\b
     |l'assemblee\b|l'\s?an\b|apres\b|article\b|il\b|elle\b|ils\b|on\b|ce\b|cet\b|cette\b|ces\b|au\s+(?:vu|regard)\b|les\s+credits\b|suite\b|dans\s+le\s+cadre\b|par\s+(?:deliberation|courrier)\b
-    |conformement\b|afin\b|compte\s+tenu\b|unanimite\b|a\s+l'unanimite\b|adopte\b|total\b|soit\b|fait\b|date\b|seance\b|depart\b|arrivee\b
+    |conformement\b|afin\b|compte\s+tenu\b|unanimite\b|a\s+l'unanimite\b|adopte\b|total\b|soit\b|notifie\b|adhere\b|art?t?icle\b|fait\b|date\b|seance\b|depart\b|arrivee\b
     |entendu\b|oui\b|ayant\b|sur\s+(?:proposition|le\s+rapport)\b|en\s+(?:consequence|effet|application|exercice)\b|proposition\b\s?:|contexte\b|rapporteur\b
     |decide\b|delibere\b|dit\b|exprimes?\b|votants?\b|quorum\b|convocation\b|page\b|sont\b|est\b|tel\b|www|http|etes-vous\b|acceptez|nous\b|vous\b|je\b)""",
     regex.VERBOSE,
@@ -38,7 +38,9 @@ def has_verb(words: str) -> bool:
 
 
 SUM = regex.compile(r"\d\s?(?:€|euros?|eur)\W*(?:ht|ttc)?\W*$")
-INFINITIVE = regex.compile(r"\W*(?!\w*(?:aire|oire)\b|premier|dernier|hiver)\w{2,}(?:er|ir|dre|ettre|ire)\b|\W*mettre\b")
+INFINITIVE = regex.compile(
+    r"\W*(?!\w*(?:aire|oire)\b|premier|dernier|hiver)\w{2,}(?:er|ir|dre|ettre|ire)\b|\W*mettre\b"
+)
 HEADING = regex.compile(
     r"""^\W*(?:(?:proces[- ]verbal|compte[- ]rendu|pv|cr)\b[^\n]{0,20}\b(?:de\s+la\s+(?:seance|reunion)|du\s+(?:conseil|comite|bureau))\b
     |extrait\s+d|registre\s+des|mairie\s+d|republique\s+f|departement\s+d|(?:seance|reunion)\s+(?:(?:ordinaire|extraordinaire|publique)\s+)?d[ue]\s+(?:\d|conseil|comite|bureau|lundi|mardi|mercredi|jeudi|vendredi|samedi)
@@ -101,4 +103,8 @@ SECRETARY = regex.compile(
 INFORMATION = regex.compile(
     r"^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?informations?\b|^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?pour\s+information\b"
 )
+BALLOT = regex.compile(
+    r"\W{0,4}(?:votes?\s?:|adoptee?\s+(?:a|par)|approuvee?\s+(?:a|par)|accepteee?\s+a|unanimite|pour\s?[:=]?\s?\d|contre\s?[:=]?\s?\d|abstentions?\s?[:=]?\s?\d)"
+)
+"""A row that states the result of a vote."""
 ENDED = regex.compile(r"""[.:;!?)»"…]\s*$|[_*~-]{3,}\s*$""")
