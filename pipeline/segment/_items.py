@@ -66,7 +66,8 @@ def items_of(flow: Flow, decisions: Decisions, first: int, last: int) -> tuple[l
     if sum(c.announced for c in best) >= ENOUGH:
         found = [c if c.announced or c.style != "plain" else replace(c, score=c.score + UNANNOUNCED) for c in found]
     chosen, score = _of_style("plain", found, decisions, last)
-    if score - announced > gain * MARKED + 1.0:
+    bare = sum(bool(c.number) or c.style == "dash" for c in best) < 2
+    if score > (announced + gain) * MARKED + 1.0 or (bare and score - announced > gain * MARKED + 1.0):
         best = chosen
     return _closed(best, decisions, last), agenda
 
