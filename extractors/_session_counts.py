@@ -27,7 +27,9 @@ _VALUE = regex.compile(
     rf"[ ]*(?:\(\s?s\s?\))?[ ]*(?P<link>[:=\-–.…|(\t]|\n)?[\s:.…|=]*\(?[ ]*(?P<n>{SMALL})(?![\d/]|[.,]\d|\s?(?:h|heures|eme|er|%|€|janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)(?!\p{{L}}{{9}}))"
 )
 _BEFORE = regex.compile(rf"(?<![\w/.,])(?P<n>{SMALL})(?:\s*\((?:{SMALL})\))?\s+$")
-_ONLY = regex.compile(r"[\s:;|/.,()\-–]*(?:nombre|de|d'|des|conseillers|membres|et|les|dont|ou|ayant\s+donne)?[\s:;|/.,()\-–]*")
+_ONLY = regex.compile(
+    r"[\s:;|/.,()\-–]*(?:nombre|de|d'|des|conseillers|membres|et|les|dont|ou|ayant\s+donne)?[\s:;|/.,()\-–]*"
+)
 _NUMBERS = regex.compile(r"[\s:|]*(?P<n>\d{1,3}(?:[\s|]+\d{1,3})*)(?![\d.,/%€])")
 
 
@@ -58,7 +60,11 @@ def head_counts(folded: str, end: int) -> list[Count]:
         match = _VALUE.match(folded, stop, min(len(folded), stop + 60))
         value = value_of(match["n"]) if match and match.start("n") < following else None
         if value is not None and match and (match["n"].isdecimal() or match["link"]) and match.start("n") not in taken:
-            if not match["link"] and match["n"].isdecimal() and not regex.match(r"[\s:,;.)(-]|$", folded[match.end() : match.end() + 1]):
+            if (
+                not match["link"]
+                and match["n"].isdecimal()
+                and not regex.match(r"[\s:,;.)(-]|$", folded[match.end() : match.end() + 1])
+            ):
                 continue
             taken.add(match.start("n"))
             found.append(Count(field, start, match.end(), value))

@@ -22,7 +22,9 @@ WEIGHTS = {
     "running_header": 1.4, "list_heading": 1.2, "delibered_on": 1.0,
 }  # fmt: skip
 
-_HEAD_STEMS = regex.compile(r"extrait|registre|an\s(?:deux|20|mil)|present|exercice|presidence|convo|secretaire|dument|legalement")
+_HEAD_STEMS = regex.compile(
+    r"extrait|registre|an\s(?:deux|20|mil)|present|exercice|presidence|convo|secretaire|dument|legalement"
+)
 _HEAD_WORDS = regex.compile(
     r"""extraits?\s+(?:du|des)\s+(?:registre|proces|deliberation) | registre\s+des?\s+deliberation | l'?\s?an\s+(?:deux\s+mil|20\d\d|mil\s+neuf)
     | (?:etaient|sont|etait)\s+(?:\p{L}+\s+)?presente?s?(?!\p{L}) | (?:^|\n)[\W\d]*presente?s?\s*(?:\(|:) | en\s+exercice
@@ -44,9 +46,15 @@ _REFERENCE = regex.compile(
 _OPENING = regex.compile(
     r"extrait|registre|proces|p\.?v\.?(?!\p{L})|compte|c\.?r\.?(?!\p{L})|liste|releve|synthese|ordre|delib|seance|reunion|session|bordereau|conseil|tenue?|rapport|commune|ville|mairie|departement|communaute"
 )
-_RECORD = regex.compile(r"proces[\s-]*verb|compte[\s-]*rendu|(?<!\p{L})(?:p\.?v\.?|c\.?r\.?)(?!\p{L})|ordre\s+du\s+jour|convocation")
-_TAIL = regex.compile(r"(?<!\p{L})(?:l[ea]s?|du|de|des|aux?|une?|ce|cette|en|par|lors|dernier|derniere|precedent|precedente|et|son|sa|que|dans|pour|d'un|d'une|rendu|verbal)\s*$")
-_MET = regex.compile(r"(?<!\p{L})(?:reuni|assembl|rassembl|sieg|(?<=s'est\s)tenu|(?<=s'etant\s)tenu)(?:e|es|s|ee|ees|ant|issant|issait|issaient)?(?!\p{L}|\s*,?\s*precedemment)")
+_RECORD = regex.compile(
+    r"proces[\s-]*verb|compte[\s-]*rendu|(?<!\p{L})(?:p\.?v\.?|c\.?r\.?)(?!\p{L})|ordre\s+du\s+jour|convocation"
+)
+_TAIL = regex.compile(
+    r"(?<!\p{L})(?:l[ea]s?|du|de|des|aux?|une?|ce|cette|en|par|lors|dernier|derniere|precedent|precedente|et|son|sa|que|dans|pour|d'un|d'une|rendu|verbal)\s*$"
+)
+_MET = regex.compile(
+    r"(?<!\p{L})(?:reuni|assembl|rassembl|sieg|(?<=s'est\s)tenu|(?<=s'etant\s)tenu)(?:e|es|s|ee|ees|ant|issant|issait|issaient)?(?!\p{L}|\s*,?\s*precedemment)"
+)
 _BODY = regex.compile(
     r"""(?<!\p{L})(?:
         (?P<assembly>conseils?\s+(?:municipal|communautaire|communal|departemental|general|regional|metropolitain|syndical|d'administration|d'arrondissement
@@ -57,9 +65,15 @@ _BODY = regex.compile(
     regex.VERBOSE,
 )
 _MET_LEAD = regex.compile(r"(?<!\p{L})(?:le|ce|du|en\s+date\s+du)\s+")
-_DAY_FIRST = regex.compile(r"(?:^|\n|[.\t]\s*)\s*(?:le|ce|ce\s+jour|en\s+date\s+du|a\s+la\s+date\s+du)?\s*,?\s*(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d{1,2}|premier|[udtqcsonv]\p{L}+)\s)")
-_ACT_OF = regex.compile(r"(?:^|\n)\s*(?:deliberation|dcm|decision|acte)s?\s+(?:du\s+conseil\s+\p{L}+\s+)?n\s?[°o.]?\s?[^\n]{1,30}?\s(?:du|en\s+date\s+du)\s+")
-_DELIBERED = regex.compile(r"(?:fait\s+et\s+)?delibere\s+(?:et\s+\p{L}+\s+)?(?:(?:en\s+seance|a|au)[^\n.]{0,50}?,?\s+)?(?:le|du)\s+")
+_DAY_FIRST = regex.compile(
+    r"(?:^|\n|[.\t]\s*)\s*(?:le|ce|ce\s+jour|en\s+date\s+du|a\s+la\s+date\s+du)?\s*,?\s*(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d{1,2}|premier|[udtqcsonv]\p{L}+)\s)"
+)
+_ACT_OF = regex.compile(
+    r"(?:^|\n)\s*(?:deliberation|dcm|decision|acte)s?\s+(?:du\s+conseil\s+\p{L}+\s+)?n\s?[°o.]?\s?[^\n]{1,30}?\s(?:du|en\s+date\s+du)\s+"
+)
+_DELIBERED = regex.compile(
+    r"(?:fait\s+et\s+)?delibere\s+(?:et\s+\p{L}+\s+)?(?:(?:en\s+seance|a|au)[^\n.]{0,50}?,?\s+)?(?:le|du)\s+"
+)
 _LIST = regex.compile(r"(?:synthese|liste|releve|recueil|etat)\s+des\s+(?:deliberations|decisions|actes)")
 
 
@@ -93,7 +107,9 @@ def session_dates(text: str, folded: str, kind: str) -> list[Candidate]:
     if kind == "minutes":
         found += _lists(folded, min(end, 900))
     else:
-        found += [Candidate(d, "delibered_on") for d in _after(folded, _DELIBERED, max(0, len(folded) - 2500), len(folded))]
+        found += [
+            Candidate(d, "delibered_on") for d in _after(folded, _DELIBERED, max(0, len(folded) - 2500), len(folded))
+        ]
     return found
 
 
@@ -123,7 +139,9 @@ def _met(folded: str, end: int) -> Iterator[Candidate]:
     for met in _MET.finditer(folded, 0, end):
         if not _assembly_meets(folded, met.start()):
             continue
-        stop = regex.compile(r"\.\s|;|\n\s*(?:etaient|presents|absents|secretaire)").search(folded, met.end(), min(end, met.end() + 240))
+        stop = regex.compile(r"\.\s|;|\n\s*(?:etaient|presents|absents|secretaire)").search(
+            folded, met.end(), min(end, met.end() + 240)
+        )
         limit = stop.start() if stop else min(end, met.end() + 240)
         for lead in _MET_LEAD.finditer(folded, met.end(), limit):
             if regex.search(r"convo|affich|arrete|deliberation|(?<!\p{L})depuis", folded[met.end() : lead.start()]):
@@ -192,7 +210,10 @@ def _line_of_its_own(folded: str, start: int, dated: Dated) -> bool:
     line_end = folded.find("\n", dated.end)
     rest = folded[dated.end : line_end if line_end >= 0 else len(folded)]
     before = folded[start : dated.start]
-    return bool(regex.search(r"(?:du|le)\s*$", before)) or regex.fullmatch(r"[\s\-,.:)]*(?:a\s+)?(?:\d{1,2}\s*(?:h|heures|:)\s*(?:\d\d)?)?[\s.\-)]*", rest) is not None
+    return (
+        bool(regex.search(r"(?:du|le)\s*$", before))
+        or regex.fullmatch(r"[\s\-,.:)]*(?:a\s+)?(?:\d{1,2}\s*(?:h|heures|:)\s*(?:\d\d)?)?[\s.\-)]*", rest) is not None
+    )
 
 
 def _is_heading(folded: str, start: int, kind: str) -> bool:
@@ -248,7 +269,11 @@ def convened_on(folded: str, session: datetime.date | None) -> tuple[Dated, str]
             if session and not dated.year_printed and dated.value > session and dated.value.replace(day=1).month > 10:
                 earlier = date_at(folded, match.end(), session.year - 1)
                 dated = earlier or dated
-            if session and not datetime.timedelta(0) <= session - dated.value < datetime.timedelta(days=90) and not dated.year_printed:
+            if (
+                session
+                and not datetime.timedelta(0) <= session - dated.value < datetime.timedelta(days=90)
+                and not dated.year_printed
+            ):
                 continue
             return dated, "convened" if dated.year_printed else "convened_year_of_session"
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.codes import SegmentKind
 from models.extractor import Example
 
 
@@ -15,7 +16,11 @@ EXAMPLES: tuple[Example, ...] = (
         "L'an deux mille vingt-trois, le dix-huit septembre à 20 heures, le conseil municipal, légalement convoqué le 11 septembre 2023, "
         "s'est réuni en session ordinaire sous la présidence de Monsieur Rémi TAVEL, Maire.",
         _are(
-            session_date="2023-09-18", assembly="Conseil municipal", convened_on="2023-09-11", session_kind="ordinary", president="Rémi TAVEL"
+            session_date="2023-09-18",
+            assembly="Conseil municipal",
+            convened_on="2023-09-11",
+            session_kind="ordinary",
+            president="Rémi TAVEL",
         ),
         "first sentence of an act, date in words",
     ),
@@ -23,8 +28,57 @@ EXAMPLES: tuple[Example, ...] = (
         "Nombre de membres en exercice : 15 - Présents : 12 - Votants : 14",
         _are(members_in_office="15", members_present="12", voters="14"),
         "head counts of an act",
+        SegmentKind.MINUTES,
+    ),
+    Example(
+        "En exercice\tPrésents\tProcurations\tVotants\n27\t20\t3\t23",
+        _are(members_in_office="27", members_present="20", voters="23"),
+        "labels in one row, numbers in the next",
     ),
     Example("Secrétaire de séance : Odile PRUNELIER", _are(secretary="Odile PRUNELIER"), "heading of minutes"),
+    Example(
+        "L'an deux mil vingt, le 4 mai, le conseil municipal s'est réuni. Mme Odile ORY a été élue secrétaire de séance.",
+        _are(session_date="2020-05-04", assembly="Conseil municipal", secretary="Odile ORY"),
+        "the secretary in a sentence",
+    ),
+    Example(
+        "Convoqué le mardi 11 juin 2013, le Conseil Municipal s'est réuni en mairie, le lundi 17 juin 2013 à 18H00, sous la\n"
+        "présidence de Madame le Maire, Odile Ory\nPrésents :",
+        _are(convened_on="2013-06-11", assembly="Conseil Municipal", session_date="2013-06-17", president="Odile Ory"),
+        "the date after the verb, the summons before it",
+    ),
+    Example(
+        "Le douze octobre deux mil douze à 20 heures, le conseil municipal dûment convoqué s'est réuni.",
+        _are(session_date="2012-10-12", assembly="Conseil municipal"),
+        "the day first, in words",
+    ),
+    Example(
+        "REUNION DU CONSEIL MUNICIPAL\nLundi 25 novembre 2019 à 20 h 30",
+        _are(assembly="Conseil municipal", session_date="2019-11-25"),
+        "the date on the line below",
+    ),
+    Example(
+        "Conseil Municipal du 12/04/2022\nPrésents : M. TAVEL",
+        _are(session_date="2022-04-12"),
+        "figures",
+        SegmentKind.REPORT,
+    ),
+    Example(
+        "Rapport n° 7/07\nRéunion du 26 juin 2015",
+        _are(report_number="7/07", session_date="2015-06-26"),
+        "heading of a report",
+        SegmentKind.REPORT,
+    ),
+    Example(
+        "Rapporteur : Mme Odile ORY\nSéance du 3 mai 2021",
+        _are(rapporteur="Odile ORY", session_date="2021-05-03"),
+        "heading of an act",
+    ),
     Example("Vu la loi du 2 mars 1982", (), "the date of a law"),
     Example("Approbation du procès-verbal de la séance du 4 février 2024", (), "the date of the session before"),
+    Example("Approbation du procès-verbal de la\nséance du 4 février 2024", (), "the same, broken over two lines"),
+    Example("Lors de la séance du 16 juillet 2015, le conseil avait examiné une demande.", (), "an earlier session"),
+    Example("La commission d'appel d'offres, réunie le 10 juillet 2009, a retenu l'offre.", (), "a committee's day"),
+    Example("Annule la délibération du conseil municipal du 21 mars 2008", (), "a cited act"),
+    Example("Séance du 31 avril 2020", (), "a day that does not exist"),
 )

@@ -31,7 +31,9 @@ _ENTRUSTED = regex.compile(
 )
 _ASSURED = regex.compile(r"secretariat\s+(?:\p{L}+\s+){0,3}?(?:est|a\s+ete|etait)\s+assure\s+par\s+")
 _REPORTER = regex.compile(r"(?<!\p{L})rapporteur(?:e|s|rice)?\s*(?:\(e?s?\))?\s*(?:du\s+dossier\s*)?:\s*")
-_REPORTED_BY = regex.compile(rf"(?:^|\n)\s*(?P<who>{_CIVILITY}\s[^\n,.;]{{2,45}}),?\s+(?:est\s+)?rapporteur(?:e|rice)?(?!\p{{L}})")
+_REPORTED_BY = regex.compile(
+    rf"(?:^|\n)\s*(?P<who>{_CIVILITY}\s[^\n,.;]{{2,45}}),?\s+(?:est\s+)?rapporteur(?:e|rice)?(?!\p{{L}})"
+)
 
 
 class Person(NamedTuple):
@@ -93,7 +95,9 @@ def _rapporteur(text: str, folded: str, end: int) -> Person | None:
 
 def _first_name(text: str, folded: str, at: int, near: int) -> tuple[int, int, str] | None:
     """The first name after `at`, when it begins within `near` characters."""
-    stop = regex.compile(r"[;(]|\.\s(?<!\bm\.\s)(?<!\bmr\.\s)(?<!\bmme\.\s)(?<!\b\p{L}\.\s)|\n\s*(?:etaient|presents|absents|membres|conseillers|nombre|secretaire|\p{L}+\s*:)").search(folded, at, min(len(folded), at + 110))
+    stop = regex.compile(
+        r"[;(]|\.\s(?<!\bm\.\s)(?<!\bmr\.\s)(?<!\bmme\.\s)(?<!\b\p{L}\.\s)|\n\s*(?:etaient|presents|absents|membres|conseillers|nombre|secretaire|\p{L}+\s*:)"
+    ).search(folded, at, min(len(folded), at + 110))
     chunk = text[at : stop.start() if stop else min(len(text), at + 110)]
     for start, end, name in names_in(chunk):
         if start > near or regex.search(r"\d", chunk[:start]):
@@ -107,16 +111,24 @@ def _first_name(text: str, folded: str, at: int, near: int) -> tuple[int, int, s
 
 def _names_on_line(text: str, folded: str, at: int) -> tuple[int, int, str] | None:
     """The names from `at` to the end of the line or of the sentence: « Secrétaires : X, Y »."""
-    stop = regex.compile(r"[;(]|\n|\t|\.\s(?<!\bm\.\s)(?<!\bmr\.\s)(?<!\bmme\.\s)(?<!\b\p{L}\.\s)").search(folded, at, min(len(folded), at + 120))
+    stop = regex.compile(r"[;(]|\n|\t|\.\s(?<!\bm\.\s)(?<!\bmr\.\s)(?<!\bmme\.\s)(?<!\b\p{L}\.\s)").search(
+        folded, at, min(len(folded), at + 120)
+    )
     chunk = text[at : stop.start() if stop else min(len(text), at + 120)]
     if not chunk.strip() and stop and folded[stop.start()] == "\n":
-        return _names_on_line(text, folded, stop.end()) if regex.match(_CIVILITY, folded[stop.end() :].lstrip()[:14]) else None
+        return (
+            _names_on_line(text, folded, stop.end())
+            if regex.match(_CIVILITY, folded[stop.end() :].lstrip()[:14])
+            else None
+        )
     names = names_in(chunk)
     if not names or names[0][0] > 16:
         return None
     together = [names[0]]
     for one in names[1:]:
-        if not regex.fullmatch(rf"\s*(?:,|et|;|-|/|&)?\s*(?:{_CIVILITY})?\s*", folded[at + together[-1][1] : at + one[0]]):
+        if not regex.fullmatch(
+            rf"\s*(?:,|et|;|-|/|&)?\s*(?:{_CIVILITY})?\s*", folded[at + together[-1][1] : at + one[0]]
+        ):
             break
         together.append(one)
     return at + together[0][0], at + together[-1][1], ", ".join(name for *_, name in together)
@@ -130,7 +142,14 @@ def _last_name(text: str, folded: str, at: int) -> tuple[int, int, str] | None:
     civilities = [m.start() for m in regex.finditer(rf"(?<!\p{{L}}){_CIVILITY}\s", folded[start:at])]
     start += civilities[-1] if civilities else 0
     names = names_in(text[start:at])
-    if not names or regex.search(r"\p{L}", regex.sub(r"(?<!\p{L})(?:\d?er|adjointe?|conseillere?|municipale?|qui|est|a|ete|au|maire)(?!\p{L})", "", folded[start + names[-1][1] : at])):
+    if not names or regex.search(
+        r"\p{L}",
+        regex.sub(
+            r"(?<!\p{L})(?:\d?er|adjointe?|conseillere?|municipale?|qui|est|a|ete|au|maire)(?!\p{L})",
+            "",
+            folded[start + names[-1][1] : at],
+        ),
+    ):
         return None
     begin, end, name = names[-1]
     return start + begin, start + end, name

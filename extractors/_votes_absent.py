@@ -28,7 +28,9 @@ _LEAVING = regex.compile(
     regex.VERBOSE,
 )
 _PLACE = regex.compile(r"(?<!\p{L})(?:salle|seance|assemblee|hemicycle|conseil|vote|debat|scrutin|reunion)s?(?!\p{L})")
-_FOR_GOOD = regex.compile(r"definitivement|(?<!\p{L})a\s+\d{1,2}\s*(?:h|heures)|arriv|excuse|apres\s+le\s+vote|fin\s+de")
+_FOR_GOOD = regex.compile(
+    r"definitivement|(?<!\p{L})a\s+\d{1,2}\s*(?:h|heures)|arriv|excuse|apres\s+le\s+vote|fin\s+de"
+)
 _VOTE = regex.compile(r"(?<!\p{L})(?:vote|voter|scrutin|interess|concern|debat|delibera|prend|particip)\p{L}*")
 
 
@@ -42,9 +44,7 @@ class Leaving:
     office: tuple[int, int] | None
 
 
-def leaving_in(
-    text: str, folded: str, sentences: Sentences, atoms: Sequence[Atom]
-) -> tuple[list[Leaving], list[Atom]]:
+def leaving_in(text: str, folded: str, sentences: Sentences, atoms: Sequence[Atom]) -> tuple[list[Leaving], list[Atom]]:
     """Who takes no part, without a printed count; and the atoms that are left."""
     found: list[Leaving] = []
     kept: list[Atom] = []
@@ -69,7 +69,11 @@ def _leaving(text: str, folded: str, sentences: Sentences, match: regex.Match[st
         office = _OFFICE.search(folded, match.end() - 2, min(len(folded), match.end() + 30))
         return Leaving(start, office.end(), (), office.span()) if office else None
     if match["uncounted"]:
-        names = names_before(text, folded, regex.search(r",?\s*(?:etant|president)?[^,.;:]*,?\s*$", folded[:start]).start()) if start else []
+        names = (
+            names_before(text, folded, regex.search(r",?\s*(?:etant|president)?[^,.;:]*,?\s*$", folded[:start]).start())
+            if start
+            else []
+        )
         return Leaving(start, end, tuple(names[-1:]), None) if names else None
     where = match["where"]
     place = _PLACE.search(where)
@@ -91,7 +95,9 @@ def _office(folded: str, sentences: Sentences, at: int) -> tuple[int, int] | Non
     """« Madame le Maire » as the subject of what follows: near, and in the same sentence."""
     low = max(sentences.start(at), at - 110)
     found = list(_OFFICE.finditer(folded, low, at))
-    if not found or regex.search(r"(?<!\p{L})(?:a|au|de|par|pour)\s+$", folded[max(0, found[-1].start() - 5) : found[-1].start()]):
+    if not found or regex.search(
+        r"(?<!\p{L})(?:a|au|de|par|pour)\s+$", folded[max(0, found[-1].start() - 5) : found[-1].start()]
+    ):
         return None
     between = folded[found[-1].end() : at]
     return found[-1].span() if not regex.search(r"(?<!\p{L})(?:m\.|mme|monsieur|madame|que)\s", between) else None

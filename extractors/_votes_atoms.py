@@ -6,6 +6,7 @@ An `Atom` is read where it stands and knows nothing of its neighbours, except to
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -53,7 +54,9 @@ _STEMS = regex.compile(
 )
 """What every word of `_KEYS` begins with."""
 
-_VOICE = r"(?:voi(?:x|es|e)|votes?|suffrages?|membres?|conseillers?(?:\s+\p{L}+)?|elus?|delegues?|personnes?|bulletins?)"
+_VOICE = (
+    r"(?:voi(?:x|es|e)|votes?|suffrages?|membres?|conseillers?(?:\s+\p{L}+)?|elus?|delegues?|personnes?|bulletins?)"
+)
 _BEFORE = regex.compile(
     rf"(?<![\w.,/°%€'-]|\d\s)(?P<n>{SMALL})(?:\s*\((?:{SMALL})\))?\s+(?P<voice>{_VOICE}\s+)?(?:exprimees?\s+)?(?:d'\s?|de\s+|en\s+)?(?P<quote>[\"'(«]\s*)?$"
 )
@@ -65,7 +68,9 @@ _DETERMINED = regex.compile(r"(?<!unanimite\s)(?<!\p{L})(?:des|les|ces|leurs|ses
 """« les 8 voix contre »: a mention of a ballot, not its statement."""
 _SEPARATOR = regex.compile(r"(?:[\s:;|/.,()\-]|votes?|voix|suffrages?|nombre|de|d'|se?|et)*")
 _NUMBERS = regex.compile(r"[\s:|/]*(?P<n>\d{1,3})(?P<more>(?:[\s|/]+\d{1,3})*)(?![\d.,%€]|\s*[€%])")
-_LABEL_START = regex.compile(r"(?:[\s\-•*>_.,;)(\d°|/]|votes?|voix|nombre|de|suffrages?|bulletins?|resultats?|membres?|:)*")
+_LABEL_START = regex.compile(
+    r"(?:[\s\-•*>_.,;)(\d°|/]|votes?|voix|nombre|de|suffrages?|bulletins?|resultats?|membres?|:)*"
+)
 
 
 @dataclass(slots=True)
@@ -85,6 +90,10 @@ class Atom:
     """Where the name of the group stands, on a line that gives the votes of one group only."""
 
 
+_LONGEST_LINE = 400
+_MOST = 1500
+"""Words of ballots that are looked at in one piece: an act has a few, minutes that nobody could cut some hundreds."""
+
 _VERBS = {"opposes": AGAINST, "abstains": ABSTENTION}
 """« M. X vote contre », « Mme Y s'abstient »: the names stand before the verb."""
 
@@ -95,9 +104,16 @@ class _Hit(NamedTuple):
     end: int
 
 
+def line_start(folded: str, at: int) -> int:
+    """Where the line of `at` begins, or the last few hundred characters of it: no label is longer."""
+    low = max(0, at - _LONGEST_LINE)
+    newline = folded.rfind("\n", low, at)
+    return newline + 1 if newline >= 0 else low
+
+
 def atoms_in(folded: str) -> list[Atom]:
     """What the text says about ballots, in its order, before any of it is put together or thrown out."""
-    hits = list(_hits(folded))
+    hits = list(itertools.islice(_hits(folded), _MOST))
     listed = _labels_then_values(folded, hits)
     taken: dict[int, None] = {}
     atoms: list[Atom] = []
@@ -163,14 +179,22 @@ def _bare_voice(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int,
         return
     value = value_of(before["n"])
     lead = folded[max(0, before.start("n") - 24) : before.start("n")].rstrip()
-    line_lead = folded[folded.rfind("\n", 0, before.start("n")) + 1 : before.start("n")]
-    if value is not None and not line_lead.strip(" -•*–>") and regex.match(r"\s*:\s*\p{L}", folded[hit.end : hit.end + 5]):
+    line_lead = folded[line_start(folded, before.start("n")) : before.start("n")]
+    if (
+        value is not None
+        and not line_lead.strip(" -•*–>")
+        and regex.match(r"\s*:\s*\p{L}", folded[hit.end : hit.end + 5])
+    ):
         taken[before.start("n")] = None  # « - 15 voix : Mme X »
         yield Atom(CANDIDATE, before.start("n"), hit.end, hit.start, hit.end, value)
         return
-    if value is None or regex.match(r"\s*(?:consultat|deliberat|prepond|par\s|chacun|au\s|aux\s|d')", folded[hit.end : hit.end + 12]):
+    if value is None or regex.match(
+        r"\s*(?:consultat|deliberat|prepond|par\s|chacun|au\s|aux\s|d')", folded[hit.end : hit.end + 12]
+    ):
         return
-    if regex.search(r"(?:(?<!\p{L})(?:par|a|avec|soit|dire|de|des|obtenu|recueilli|obtient|recueille|reuni)|[(:])$", lead) or _ends_line(folded, hit.end):
+    if regex.search(
+        r"(?:(?<!\p{L})(?:par|a|avec|soit|dire|de|des|obtenu|recueilli|obtient|recueille|reuni)|[(:])$", lead
+    ) or _ends_line(folded, hit.end):
         obtained = regex.search(r"(?:obten\w+|recueill\w+|obtient|reuni)$|:$", lead) or _ends_line(folded, hit.end)
         kind = CANDIDATE if obtained and not lead.endswith("(") else FOR
         if kind == FOR and value < 2:
@@ -237,8 +261,8 @@ def _may_count(folded: str, start: int) -> bool:
 
 def _alone(folded: str, hit: _Hit, after: regex.Match[str]) -> bool:
     """« Pour » on one line and « 12 » on the next: label and number each alone on their lines."""
-    line_start = folded.rfind("\n", 0, hit.start) + 1
-    return bool(_LABEL_START.fullmatch(folded, line_start, hit.start)) and _ends_line(folded, after.end())
+    line = line_start(folded, hit.start)
+    return bool(_LABEL_START.fullmatch(folded, line, hit.start)) and _ends_line(folded, after.end())
 
 
 def _belongs_to_next(folded: str, after: regex.Match[str], following: _Hit | None) -> bool:
@@ -258,17 +282,21 @@ def _label_from(folded: str, start: int) -> int:
 def _strong_after(folded: str, hit: _Hit, after: regex.Match[str], end: int) -> bool:
     if hit.kind in {OTHER, VOTERS, ABSTENTION, NOT_VOTING} or after["voice"]:
         return True
-    line_start = folded.rfind("\n", 0, hit.start) + 1
-    if _LABEL_START.fullmatch(folded, line_start, hit.start):
-        return bool(after["link"]) or regex.match(r"[ ]*(?:[\n(,;:.]|$|-\s|(?:pour|contre|abst|ne\s|nppv))", folded[end : end + 12]) is not None
-    lead = folded[max(line_start, hit.start - 12) : hit.start].rstrip(" ")
+    line = line_start(folded, hit.start)
+    if _LABEL_START.fullmatch(folded, line, hit.start):
+        return (
+            bool(after["link"])
+            or regex.match(r"[ ]*(?:[\n(,;:.]|$|-\s|(?:pour|contre|abst|ne\s|nppv))", folded[end : end + 12])
+            is not None
+        )
+    lead = folded[max(line, hit.start - 12) : hit.start].rstrip(" ")
     return bool(after["link"]) and (lead.endswith((",", ";", "(", "-", ":", "/", "vote", "votes", "voix")))
 
 
 def _line_alone(folded: str, start: int, end: int) -> bool:
     """« - 14 pour » or « 4 contre (M. X…) » at the start of a line."""
-    line_start = folded.rfind("\n", 0, start) + 1
-    lead = folded[line_start:start]
+    line = line_start(folded, start)
+    lead = folded[line:start]
     return regex.fullmatch(r"[\s\-•*>–]*(?:votes?\s*:?\s*[\-–]?\s*)?", lead) is not None and (
         regex.match(r"[ ]*(?:[\n(,;.:]|$|et\s|-)", folded[end : end + 6]) is not None
     )
@@ -287,21 +315,23 @@ def _supported(folded: str, atoms: list[Atom]) -> list[Atom]:
         at = bisect_right(starts, atom.start)
         near = [b for b in counted[max(0, at - 3) : at + 3] if b is not atom and b.kind != atom.kind]
         near = [b for b in near if max(b.start - atom.end, atom.start - b.end) <= 25]
-        if any(b in solid or b.weak for b in near) or _group_line(folded, atom):
+        if near or _group_line(folded, atom):
             atom.weak = False
             kept.append(atom)
     return kept
 
 
-_GROUP_LINE = regex.compile(r"[\s\-•*]*(?:pour\s+)?(?P<name>(?:groupe|liste|non[\s-]inscrits?|les\s+elus)(?!\p{L})[^\n]{0,90}?)[\s:\t]*$")
+_GROUP_LINE = regex.compile(
+    r"[\s\-•*]*(?:pour\s+)?(?P<name>(?:groupe|liste|non[\s-]inscrits?|les\s+elus)(?!\p{L})[^\n]{0,90}?)[\s:\t]*$"
+)
 
 
 def _group_line(folded: str, atom: Atom) -> bool:
     """« Groupe Les Lilas en commun : 13 pour »: the count is the group's, not the ballot's."""
-    line_start = folded.rfind("\n", 0, atom.start) + 1
-    match = _GROUP_LINE.match(folded, line_start, atom.start)
+    line = line_start(folded, atom.start)
+    match = _GROUP_LINE.match(folded, line, atom.start)
     if match and match["name"].strip():
-        atom.group = (match.start("name"), line_start + len(folded[line_start : match.end("name")].rstrip(" :\t-")))
+        atom.group = (match.start("name"), line + len(folded[line : match.end("name")].rstrip(" :\t-")))
         return True
     return False
 

@@ -25,6 +25,7 @@ from extractors._votes_atoms import (
     VOTERS,
     Atom,
     atoms_in,
+    line_start,
     mark_group_lines,
 )
 from extractors._votes_context import Sentences, begins_line, is_elsewhere, is_frame, is_manner
@@ -63,7 +64,9 @@ def _with_names(text: str, folded: str, sentences: Sentences, atoms: Sequence[At
         limit = atoms[index + 1].start if index + 1 < len(atoms) else len(folded)
         atom.names = names_after(text, folded, atom.end, most=min(600, limit - atom.end)) if limit > atom.end else []
         if atom.value is None:
-            verb = regex.match(r"vot|(?:a|ont|ayant|avoir)\s|s'|se\s|ne\s|n'", folded[atom.key_start : atom.key_start + 6])
+            verb = regex.match(
+                r"vot|(?:a|ont|ayant|avoir)\s|s'|se\s|ne\s|n'", folded[atom.key_start : atom.key_start + 6]
+            )
             if atom.kind in {FOR, AGAINST} and not verb and not _is_label(folded, atom):
                 continue
             if verb or not atom.names:
@@ -78,7 +81,7 @@ def _is_label(folded: str, atom: Atom) -> bool:
     """« Contre : M. X, Mme Y », « Ont voté contre : … » at the start of a line, with names after it."""
     if not atom.names:
         return False
-    lead = folded[folded.rfind("\n", 0, atom.start) + 1 : atom.start]
+    lead = folded[line_start(folded, atom.start) : atom.start]
     between = folded[atom.end : atom.names[0][0]]
     listed = (":" in between or "(" in between) and not regex.search(r"\n\s*[-•*–]", between)
     return listed and regex.fullmatch(r"[\W\d_]*(?:(?:ont|a)\s+vote|votes?|voix)?[\W\d_]*", lead) is not None
@@ -100,13 +103,16 @@ def _stands(folded: str, sentences: Sentences, atom: Atom, opens: bool) -> bool:
     if atom.kind in {OTHER, VOTERS, CANDIDATE}:
         return True
     lead = folded[max(0, atom.start - 70) : atom.start]
-    if atom.kind == MAJORITY and not regex.search(r"(?:(?<!\p{L})(?:a|par)\s+(?:la|une)\s+(?:\p{L}+\s+)?|[\n:;-]\s*)$", lead):
+    if atom.kind == MAJORITY and not regex.search(
+        r"(?:(?<!\p{L})(?:a|par)\s+(?:la|une)\s+(?:\p{L}+\s+)?|[\n:;-]\s*)$", lead
+    ):
         return False  # « la majorité des habitants », « formant la majorité des membres »
     if (
         atom.kind == UNANIMOUS
         and not folded[atom.start : atom.end].endswith("te")
         and not regex.search(
-            r"(?<!\p{L})(?:conseil|assemblee|membres|conseillers|elus|accord|vote|adopt\w+|approuv\w+|accept\w+|decid\w+)[^.;]*$", lead
+            r"(?<!\p{L})(?:conseil|assemblee|membres|conseillers|elus|accord|vote|adopt\w+|approuv\w+|accept\w+|decid\w+)[^.;]*$",
+            lead,
         )
     ):
         return False  # « un avis unanime »
@@ -184,7 +190,13 @@ def _with_elections(ballots: list[Ballot], elections: Sequence[Election]) -> lis
         ballot.counts[FOR] = one.votes
         ballot.counts_rule = "printed"
         for other in list(ballots):
-            if other.first - one.end <= 300 and one.start - other.end <= 120 and not other.counts and other.unanimous and not other.secret:
+            if (
+                other.first - one.end <= 300
+                and one.start - other.end <= 120
+                and not other.counts
+                and other.unanimous
+                and not other.secret
+            ):
                 ballot.unanimous = True
                 ballots.remove(other)
         ballots.append(ballot)
@@ -207,5 +219,3 @@ def _count_absent(ballots: Sequence[Ballot], leaving: Sequence[Leaving]) -> None
         ballot.counts[NOT_VOTING] = max(len(persons), 1) if persons or by_office else 0
         ballot.names += [(NOT_VOTING, name) for name in persons.values()]
         ballot.counts_rule = ballot.counts_rule or ("names_counted" if persons else "designated")
-
-

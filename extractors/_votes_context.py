@@ -10,8 +10,12 @@ from bisect import bisect_left, bisect_right
 
 import regex
 
+from extractors._votes_atoms import line_start
+
 _END = regex.compile(r"[.!?](?=\s)(?<!\d\.(?=\d))")
-_ABBREVIATION = regex.compile(r"(?:^|[\s('-])(?:m|mm|mr|mrs|mme|mmes|mlle|me|dr|st|ste|art|n|no|nb|bd|av|cf|ex|p|\p{L})$")
+_ABBREVIATION = regex.compile(
+    r"(?:^|[\s('-])(?:m|mm|mr|mrs|mme|mmes|mlle|me|dr|st|ste|art|n|no|nb|bd|av|cf|ex|p|\p{L})$"
+)
 
 
 class Sentences:
@@ -21,7 +25,8 @@ class Sentences:
         self._ends = [
             match.end()
             for match in _END.finditer(folded)
-            if folded[match.start()] != "." or not _ABBREVIATION.search(folded, max(0, match.start() - 6), match.start())
+            if folded[match.start()] != "."
+            or not _ABBREVIATION.search(folded, max(0, match.start() - 6), match.start())
         ]
         self._length = len(folded)
 
@@ -66,7 +71,9 @@ _ORGAN = regex.compile(
 _MODAL = regex.compile(
     r"(?<!\p{L})(?:peu(?:t|vent)|pourr\w+|doi(?:t|vent)|devra\w*|exige\w*|requier\w+|necessite\w*|prevoit|a\s+defaut|en\s+cas|lorsqu\w+|sauf\s+(?:si|decision|disposition)|conformement|l\.?\s?2121-21|propose\s+(?:au|aux|de)|il\s+est\s+propose|est\s+appele|sont\s+appeles|est\s+invite|il\s+vous\s+est)(?!\p{L})"
 )
-_PAST = regex.compile(r"(?<!\p{L})(?:avait|avaient|avez|aviez|avions)\s+(?:\p{L}+\s+){0,3}$|(?:avait|avaient|ayant|a\s+deja)\s+ete\s+\p{L}+\s+(?:a\s+)?(?:l')?$")
+_PAST = regex.compile(
+    r"(?<!\p{L})(?:avait|avaient|avez|aviez|avions)\s+(?:\p{L}+\s+){0,3}$|(?:avait|avaient|ayant|a\s+deja)\s+ete\s+\p{L}+\s+(?:a\s+)?(?:l')?$"
+)
 _ELSEWHERE = regex.compile(
     r"\s*(?:par|au|aux|en|lors|du|de|des)?\s*(?:(?:la|les|des|de\s+la|une)\s+)?(?:commissions?(?!\s+permanente)|conseils?\s+d'agglo|comite\s+(?!syndical)|cst|ctp?|groupe\s+de\s+travail|bureau\s+municipal|lors\s+d|en\s+(?:seance\s+du\s+)?(?:19|20)\d\d)"
 )
@@ -74,27 +81,35 @@ _MANNER = regex.compile(
     r"(?:ne\s+pas\s+(?:proceder|recourir|avoir\s+recours|voter)|scrutin\s+(?:public|ordinaire)|a\s+main\s+levee|mode\s+de\s+(?:vote|scrutin)|vote\s+(?:a\s+bulletins?\s+secrets?|au\s+scrutin\s+secret))"
 )
 _MINUTES = regex.compile(r"(?<!\p{L})(?:proces[\s-]?verb\p{L}+|comptes?[\s-]+rendus?|p\.?v\.?|c\.?r\.?)(?!\p{L})")
-_MINUTES_DONE = regex.compile(r"(?<!\p{L})(?:approuv\w+|adopt\w+|valid\w+|arret\w+|observation|remarque|accepte\w*|vote\w*)")
+_MINUTES_DONE = regex.compile(
+    r"(?<!\p{L})(?:approuv\w+|adopt\w+|valid\w+|arret\w+|observation|remarque|accepte\w*|vote\w*)"
+)
 _MINUTES_OF_SESSION = regex.compile(
     r"(?:seance|reunion|precedent\w*|dernier\w*|conseil|assemblee|du\s+\d|en\s+date|reunions)"
 )
 _MINUTES_TITLE = regex.compile(
     r"(?:^|\n)[^\n]{0,60}?(?:approbation|adoption|vote|validation|arret)\w*\s+(?:d[ue]s?|de\s+l[ae])\s*(?:dernier\s+|precedent\s+)?(?:proces|compte|p\.?v|c\.?r|releve)|(?:^|\n)[\s\d.)\-•*°n]*(?:objet\s*:?\s*)?(?:proces[\s-]verb|compte[\s-]*rendu)(?![^\n]*(?:approuv|adopte|valide))"
 )
-_SECRETARY = regex.compile(r"secretaires?\s+(?:de\s+(?:la\s+)?)?seance|secretaires?\s*[.,:]|(?:comme|en\s+qualite\s+de|fonctions?\s+de)\s+secretaires?|secretariat\s+de\s+(?:la\s+)?seance|est\s+\p{L}+\s+secretaire")
-_SECRETARY_TITLE = regex.compile(r"(?:^|\n)[^\n]{0,40}?(?:nomination|designation|election|choix)\s+(?:d['e]?\s*(?:une?\s+|e\s+la\s+|u\s+)?|de\s+la\s+|du\s+)(?:secretaire|la\s+secretaire)")
+_SECRETARY = regex.compile(
+    r"secretaires?\s+(?:de\s+(?:la\s+)?)?seance|secretaires?\s*[.,:]|(?:comme|en\s+qualite\s+de|fonctions?\s+de)\s+secretaires?|secretariat\s+de\s+(?:la\s+)?seance|est\s+\p{L}+\s+secretaire"
+)
+_SECRETARY_TITLE = regex.compile(
+    r"(?:^|\n)[^\n]{0,40}?(?:nomination|designation|election|choix)\s+(?:d['e]?\s*(?:une?\s+|e\s+la\s+|u\s+)?|de\s+la\s+|du\s+)(?:secretaire|la\s+secretaire)"
+)
 _AGENDA = regex.compile(r"(?:a|de|modifi\w+\s+(?:de\s+)?)\s*l'ordre\s+du\s+jour")
-_AGENDA_TITLE = regex.compile(r"(?:^|\n)[^\n]{0,60}?(?:adoption|approbation|modification|ajout|inscription|vote)\w*[^\n]{0,50}ordre\s+du\s+jour")
+_AGENDA_TITLE = regex.compile(
+    r"(?:^|\n)[^\n]{0,60}?(?:adoption|approbation|modification|ajout|inscription|vote)\w*[^\n]{0,50}ordre\s+du\s+jour"
+)
 
 
 _OWN_LINE = regex.compile(
-    r"[\W\d_]*(?:(?:resultats?|votes?|adopte?\p{L}*|approuvee?s?|apres\s+en\s+avoir\s+delibere|et|par|avec|a)(?:\s|[:,])[\W\d_]*)*(?:a\s+)?(?:l'|la)?\s*"
+    r"[\W\d_]*(?:(?:resultats?|votes?|adopte?\p{L}*|approuvee?s?|apres\s+en\s+avoir\s+delibere|et|par|avec|pour|a)(?:\s|[:,])[\W\d_]*)*(?:a\s+)?(?:l'|la)?\s*"
 )
 
 
 def begins_line(text: str, folded: str, start: int) -> bool:
     """Whether a statement opens a line of its own (« A L'UNANIMITÉ… », « POUR 12 »), whatever the line before says."""
-    line = folded.rfind("\n", 0, start) + 1
+    line = line_start(folded, start)
     head = text[line : start + 1].lstrip(" \t-•*–>\u00a0")
     return not head[:1].islower() and _OWN_LINE.fullmatch(folded, line, start) is not None
 
@@ -111,7 +126,11 @@ def is_elsewhere(folded: str, sentences: Sentences, start: int, end: int) -> boo
     if _advisory_last(before):
         return True
     modal = [m.end() for m in _MODAL.finditer(before)]
-    if modal and len(before) - modal[-1] < 110 and not regex.search(r"(?<!\p{L})decide(?!\p{L})|delibere", before[modal[-1] :]):
+    if (
+        modal
+        and len(before) - modal[-1] < 110
+        and not regex.search(r"(?<!\p{L})decide(?!\p{L})|delibere", before[modal[-1] :])
+    ):
         return True
     if _PAST.search(before):
         return True

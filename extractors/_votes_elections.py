@@ -55,7 +55,13 @@ def elections_in(folded: str, atoms: Sequence[Atom]) -> tuple[list[Election], li
 def _apart(folded: str, end: int, start: int) -> bool:
     """Whether a new ballot begins between two candidates' votes."""
     between = folded[end:start]
-    return start - end > 260 or regex.search(r"proclame|(?<!\p{L})elu(?!s?\s*\p{L}*:)|votants|majorite\s+absolue|tour\s+de\s+scrutin", between) is not None
+    return (
+        start - end > 260
+        or regex.search(
+            r"proclame|(?<!\p{L})elu(?!s?\s*\p{L}*:)|votants|majorite\s+absolue|tour\s+de\s+scrutin", between
+        )
+        is not None
+    )
 
 
 def _table_candidates(folded: str) -> list[tuple[int, int, int]]:
@@ -63,7 +69,10 @@ def _table_candidates(folded: str) -> list[tuple[int, int, int]]:
     found = []
     for match in _TABLE_LIST.finditer(folded):
         head = folded[max(0, match.start() - 160) : match.start()]
-        if regex.search(r"(?<!\p{L})(?:voix|suffrages)(?!\p{L})", head) and "voix" not in folded[match.end() : match.end() + 8]:
+        if (
+            regex.search(r"(?<!\p{L})(?:voix|suffrages)(?!\p{L})", head)
+            and "voix" not in folded[match.end() : match.end() + 8]
+        ):
             found.append((match.start("n"), match.end("n"), int(match["n"])))
     return found
 

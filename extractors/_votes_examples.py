@@ -6,6 +6,18 @@ from models.extractor import Example
 
 _NONE = {"for_count": None, "against_count": None, "abstention_count": None, "not_voting_count": None}
 
+
+def _is(
+    pour: int | None, contre: int | None, abst: int | None, nppv: int | None, unanimous: bool | None
+) -> dict[str, object]:
+    """A ballot: votes for, against, abstentions, not voting, and what the text says of unanimity."""
+    return {
+        "for_count": pour, "against_count": contre, "abstention_count": abst, "not_voting_count": nppv, "unanimous": unanimous,
+    }  # fmt: skip
+
+
+_UNANIMOUS = _is(None, None, None, None, True)
+
 EXAMPLES: tuple[Example, ...] = (
     Example(
         "Adopté par 14 voix pour, 2 contre (M. TAVEL, Mme PRUNELIER) et 1 abstention",
@@ -29,6 +41,158 @@ EXAMPLES: tuple[Example, ...] = (
         ({"abstention_count": 2, "counts_rule": "names_counted"},),
         "names are counted",
     ),
+    # numbers: in words, before or after their label, in tables
+    Example(
+        "approuve, à quatorze voix pour et une abstention, le tarif",
+        (_is(14, None, 1, None, None),),
+        "numbers in words",
+    ),
+    Example(
+        "Le conseil décide à 12 voies POUR et 1 CONTRE :", (_is(12, 1, None, None, False),), "« voies », as some write"
+    ),
+    Example(
+        "A 6 contre, 5 pour, et 2 abstentions, le conseil rejette la demande.",
+        (_is(5, 6, 2, None, False),),
+        "no « voix » at all",
+    ),
+    Example(
+        "Pour\tContre\tAbstention\n23\t0\t2",
+        (_is(23, 0, 2, None, None),),
+        "labels in one row of a table, numbers in the next",
+    ),
+    Example(
+        "Votes pour : Votes contre : Abstentions : 41 0 0 NPPV : 2",
+        (_is(41, 0, 0, 2, None),),
+        "labels first, then as many numbers",
+    ),
+    Example(
+        "POUR 21\nCONTRE 0\nABSTENTIONS 3 (M. TAVEL, Mme ORY, M. LUCE)\nNE PREND PAS PART AU VOTE 2 (M. BRON, M. ALBY)\n"
+        "Adopté à l'unanimité des suffrages exprimés.",
+        (_is(21, 0, 3, 2, True),),
+        "a column of labels and numbers, with its verdict below",
+    ),
+    Example(
+        "Pour : 57\nContre : /\nAdopté à l'unanimité.", (_is(57, None, None, None, True),), "a stroke is no figure"
+    ),
+    Example(
+        "Vote : - 4 Abstentions (M. TAVEL pour manque\nd'informations)\n- 14 pour",
+        (_is(14, None, 4, None, None),),
+        "minutes",
+    ),
+    Example(
+        "Présents : 20 Exprimés : 19 Pour : 19 Contre : 0",
+        (_is(19, 0, None, None, None),),
+        "head counts in the same row",
+    ),
+    Example(
+        "Pour : 44 voix (Groupe des Tilleuls ; Non-inscrit)\nContre : 0 voix\nAbstention : aucune",
+        (_is(44, 0, 0, None, None),),
+        "« aucune » is nought",
+    ),
+    # groups
+    Example(
+        "Groupe Les Tilleuls (LT) 13 pour\nGroupe Demain 6 pour\nGroupe Front des quais 2 abstentions\nGroupe Bleu 1 contre\n"
+        "Adopté à la majorité : 19 voix pour, 1 voix contre, 2 abstentions.",
+        (_is(19, 1, 2, None, False),),
+        "groups and then the totals",
+    ),
+    Example("Contre : 11 (Verts, UMP-NI)\nPour : 40", (_is(40, 11, None, None, False),), "parties behind a count"),
+    # unanimity and its neighbours
+    Example("Le conseil municipal, unanime, approuve ce projet.", (_UNANIMOUS,), "« unanime »"),
+    Example("Vote : pour à l'unanimité. M. TAVEL souhaite que ce soit électrique.", (_UNANIMOUS,), "a remark after it"),
+    Example(
+        "décide à l'unanimité moins une voix d'acquérir la parcelle",
+        (_is(None, None, None, None, False),),
+        "unanimous but for one",
+    ),
+    Example(
+        "Le conseil, à l'unanimité des membres présents, moins l'abstention de\nMadame TAVEL-ORY, accepte.",
+        (_is(None, None, 1, None, True),),
+        "the abstention is counted by its name",
+    ),
+    # one ballot stated twice, and two ballots
+    Example(
+        "Le Conseil Municipal, après en avoir délibéré, à l'unanimité :\n- APPROUVE la cession du bail\n- AUTORISE Madame le maire à signer\n"
+        "Monsieur TAVEL demande si une mise en concurrence a eu lieu.\nAbstentions 4 : M. TAVEL, Mme ORY, M. LUCE et M. BRON.",
+        (_is(None, None, 4, None, True),),
+        "a sentence that decides, and a line of results further down: one ballot",
+    ),
+    Example(
+        "Le conseil municipal, à l'unanimité, décide d'acheter la parcelle.\n\nVote : unanimité",
+        (_UNANIMOUS,),
+        "the same said twice",
+    ),
+    Example(
+        "Le conseil municipal approuve à l'unanimité le budget de la commune.\n"
+        "Le conseil municipal étudie le budget de l'eau.\nLe conseil municipal approuve à l'unanimité le budget de l'eau.",
+        (_UNANIMOUS, _UNANIMOUS),
+        "two sentences that decide: two ballots",
+    ),
+    Example(
+        "Vote : pour à l'unanimité\nb) le second point\nVote : pour à l'unanimité",
+        (_UNANIMOUS, _UNANIMOUS),
+        "two lines of results",
+    ),
+    # who takes no part
+    Example(
+        "Le Maire quitte la salle pour le vote.\nLe conseil approuve, à 11 voix pour, le compte.",
+        (_is(11, None, None, 1, None),),
+        "designated by office",
+    ),
+    Example(
+        "M. Rémi TAVEL ne prend pas part au vote.\nPOUR 20\nCONTRE 0", (_is(20, 0, None, 1, None),), "one person, named"
+    ),
+    Example(
+        "Adopté par 46 voix pour, 1 abstention et 5 ne prenant pas part au vote",
+        (_is(46, None, 1, 5, None),),
+        "a number of them",
+    ),
+    Example(
+        "Mme ORY, membre du bureau, précise qu'elle ne prend pas part au vote.\nVote : pour à l'unanimité",
+        (_is(None, None, None, 1, True),),
+        "by a pronoun",
+    ),
+    # elections
+    Example(
+        "Il est procédé au vote à bulletin secret.\nNombre de votants : 14\nSuffrages exprimés : 14\nMajorité absolue : 8\n"
+        "M. Rémi TAVEL : 12 voix\nMme Odile ORY : 2 voix",
+        ({**_is(12, None, None, None, None), "secret": True, "voter_count": 14},),
+        "an election by secret ballot: the winner's votes",
+    ),
+    Example(
+        "Résultats du scrutin secret\nMajorité absolue 8\nTavel Rémi 4\nOry Odile 11\n",
+        (_is(11, None, None, None, None),),
+        "an election without « voix »",
+    ),
+    # traps
     Example("Le Conseil adopte.", (), "adopted, and no ballot stated"),
     Example("Le conseil est appelé à voter.", (), "a vote that is announced"),
+    Example(
+        "Le résultat s'élève à 1 774 K€ en 2012, contre 2 202 K€ en 2011, soit 35 pour cent.",
+        (),
+        "trap: « contre » between sums",
+    ),
+    Example("Les présidents d'associations ne prennent pas part au vote des subventions.", (), "trap: a reminder"),
+    Example(
+        "Le conseil municipal peut décider, à l'unanimité, de ne pas procéder au scrutin secret.", (), "trap: a rule"
+    ),
+    Example("décide à l'unanimité de ne pas procéder au scrutin secret", (), "trap: how to vote, not the vote"),
+    Example(
+        "Vu l'avis favorable de la commission des finances, rendu à l'unanimité,", (), "trap: a committee's opinion"
+    ),
+    Example("Considérant que la commission a donné un avis favorable à l'unanimité", (), "trap: a committee's opinion"),
+    Example(
+        "Objet : Vente d'un terrain\nLe procès-verbal de la séance précédente est approuvé à l'unanimité.",
+        (),
+        "trap: the previous minutes",
+    ),
+    Example("Mme ORY est désignée secrétaire de séance à l'unanimité.", (), "trap: the secretary"),
+    Example("Etes-vous d'accord pour :\n1) autoriser le maire à signer", (), "trap: a question and a list"),
+    Example("formant la majorité des membres en exercice", (), "trap: a quorum"),
+    Example(
+        "Adopté à l'unanimité : ☐\nAdopté à la majorité : ☐", (), "both outcomes printed and none ticked: no guess"
+    ),
+    Example("Nombre de membres qui ont pris part à la délibération : 10", (), "trap: a head count"),
+    Example("M. TAVEL précise qu'il vote contre pour quatre raisons.", (), "trap: an explanation of vote"),
+    Example("C'est pourquoi les 8 voix contre ont jugé urgent d'agir.", (), "trap: a mention of an earlier ballot"),
 )

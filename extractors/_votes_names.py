@@ -21,7 +21,9 @@ def _load() -> frozenset[str]:
 
 GROUPS = _load()
 
-_CIVILITY = r"(?:m\s?\.|mm\s?\.?|mmes?|mlles?|mr\s?\.?|mrs|ms|messieurs|mesdames|monsieur|madame|mademoiselle|me|dr|maitre)"
+_CIVILITY = (
+    r"(?:m\s?\.|mm\s?\.?|mmes?|mlles?|mr\s?\.?|mrs|ms|messieurs|mesdames|monsieur|madame|mademoiselle|me|dr|maitre)"
+)
 _GROUP = regex.compile(r"(?<!\p{L})(?:du\s+|le\s+|les\s+|des\s+)?(?P<word>groupes?|liste|elus)(?!\p{L})\s*")
 _STOP = regex.compile(
     r"""
@@ -50,7 +52,11 @@ def names_after(text: str, folded: str, at: int, most: int = 600) -> list[Behind
         return list(_listed(text, folded, match.end(), end, True))
     link = match["link"]
     begin = match.end("link") if link == "du" else match.end()
-    if link not in {":", "="} and not regex.compile(rf"(?:{_CIVILITY}\s|groupe|la\s+liste|\p{{Lu}})").match(folded, begin) and link != "du":
+    if (
+        link not in {":", "="}
+        and not regex.compile(rf"(?:{_CIVILITY}\s|groupe|la\s+liste|\p{{Lu}})").match(folded, begin)
+        and link != "du"
+    ):
         return []
     if link == "du" and not regex.compile(r"\s+groupe").match(folded, begin):
         return []
@@ -61,8 +67,16 @@ def names_before(text: str, folded: str, at: int, most: int = 260) -> list[Behin
     """The names right before a verb: « MM. X et Y ne prennent pas part au vote »."""
     low = max(0, at - most)
     chunk = folded[low:at]
-    cuts = [0, *(m.end() for m in regex.finditer(
-        r"[;:(]|\.\s(?<!\bm\.\s)(?<!\bmm\.\s)(?<!\bmr\.\s)(?<!\bmme\.\s)(?<!\b\p{L}\.\s)|(?<!\p{L})(?:moins|sauf|hormis|exception\s+(?:de|d')|informe\s+que|precise\s+que|indique\s+que|que|article\s+\d+\s*,|et\s+que|unanimite\s*,?)(?!\p{L})|\n\s*[-•*–]\s", chunk))]
+    cuts = [
+        0,
+        *(
+            m.end()
+            for m in regex.finditer(
+                r"[;:(]|\.\s(?<!\bm\.\s)(?<!\bmm\.\s)(?<!\bmr\.\s)(?<!\bmme\.\s)(?<!\b\p{L}\.\s)|(?<!\p{L})(?:moins|sauf|hormis|exception\s+(?:de|d')|informe\s+que|precise\s+que|indique\s+que|que|article\s+\d+\s*,|et\s+que|unanimite\s*,?)(?!\p{L})|\n\s*[-•*–]\s",
+                chunk,
+            )
+        ),
+    ]
     start = low + cuts[-1]
     tail = regex.compile(
         r"(?:\s*,?\s*(?:\([^()]{0,80}\)|(?:president|vice-president|maire|adjoint|membre|interesse|concerne|directeur|administrateur|tresorier|secretaire|conseill)\w*[^,;:.()]{0,90}?))*\s*,?\s*(?:qui\s+)?(?:,\s*)?$"
@@ -91,7 +105,7 @@ def subject_of(text: str, folded: str, start: int, at: int) -> list[Behind]:
     if not regex.compile(_CIVILITY).match(folded, low) and not text[low : low + 1].isupper():
         return []
     found = list(_listed(text, folded, low, at, False))
-    people: list[tuple[int, int, str]] = []
+    people: list[tuple[int, int, str, str]] = []
     for one in found:
         gap = folded[people[-1][1] if people else low : one[0]]
         if regex.sub(rf"(?<!\p{{L}})(?:{_CIVILITY}|et)(?!\p{{L}})|[\s,.&-]", "", gap):
@@ -105,7 +119,9 @@ def _prose(folded: str, start: int, found: list[Behind]) -> bool:
     at, loose = start, 0
     for begin, end, _, kind in found:
         gap = folded[at:begin]
-        gap = regex.sub(rf"(?<!\p{{L}})(?:{_CIVILITY}|et|ainsi\s+que|le|la|les|groupe)(?!\p{{L}})|\([^()]*\)|[\s,./&-]", "", gap)
+        gap = regex.sub(
+            rf"(?<!\p{{L}})(?:{_CIVILITY}|et|ainsi\s+que|le|la|les|groupe)(?!\p{{L}})|\([^()]*\)|[\s,./&-]", "", gap
+        )
         loose += len(gap) if kind == "person" else 0
         at = end
     return loose > 12
@@ -151,7 +167,9 @@ def _line_stop(text: str, folded: str, start: int, end: int) -> int:
 
 
 def _group_end(folded: str, start: int, end: int) -> int:
-    match = regex.compile(rf"[;()]|\set\s+(?={_CIVILITY}\s)|,\s*(?={_CIVILITY}\s|groupe)|\.\s|\.$|(?<=\w)\n(?=[-•]|pour|contre|abst)|,?\s(?:et\s)?(?=le\s+groupe)|$").search(folded, start, end)
+    match = regex.compile(
+        rf"[;()]|\set\s+(?={_CIVILITY}\s)|,\s*(?={_CIVILITY}\s|groupe)|\.\s|\.$|(?<=\w)\n(?=[-•]|pour|contre|abst)|,?\s(?:et\s)?(?=le\s+groupe)|$"
+    ).search(folded, start, end)
     return match.start() if match else end
 
 
@@ -175,7 +193,11 @@ def _loose_names(chunk: str) -> list[tuple[int, int, str]]:
     """The names of a list, and the offices that stand for one person (« Madame le Maire »)."""
     found = names_in(chunk)
     folded = fold(chunk)
-    for match in regex.finditer(r"(?:m(?:onsieur|adame|me|\.)\s+)?(?:le|la)\s+(?:maire|presidente?)(?!\p{L}|\s+(?:de|d'|du|des)\s)", folded):
-        if not any(b < match.end() + 3 and match.start() - 3 < e for b, e, _ in found) and not regex.match(r"\s*,?\s*\p{Lu}", chunk[match.end() : match.end() + 4]):
+    for match in regex.finditer(
+        r"(?:m(?:onsieur|adame|me|\.)\s+)?(?:le|la)\s+(?:maire|presidente?)(?!\p{L}|\s+(?:de|d'|du|des)\s)", folded
+    ):
+        if not any(b < match.end() + 3 and match.start() - 3 < e for b, e, _ in found) and not regex.match(
+            r"\s*,?\s*\p{Lu}", chunk[match.end() : match.end() + 4]
+        ):
             found.append((match.start(), match.end(), " ".join(chunk[match.start() : match.end()].split())))
     return sorted(found)

@@ -17,6 +17,7 @@ from extractors._votes_atoms import (
     UNANIMOUS,
     VOTERS,
     Atom,
+    line_start,
 )
 from extractors._votes_context import Sentences
 from extractors._votes_names import Behind
@@ -105,7 +106,11 @@ def _contradicts(folded: str, current: Sequence[Atom], atom: Atom, gap: int) -> 
     same = [a for a in current if a.kind == atom.kind and not a.group]
     opposed = any(a.kind == AGAINST and a.value for a in current)
     if atom.kind == UNANIMOUS:
-        beside = gap <= 40 and regex.match(r"\s*(?:\(|adopt|approuv)", folded[end_of(current[-1]) : atom.start].lstrip(") ")) is not None
+        beside = (
+            gap <= 40
+            and regex.match(r"\s*(?:\(|adopt|approuv)", folded[end_of(current[-1]) : atom.start].lstrip(") "))
+            is not None
+        )
         return (opposed and not beside) or (bool(same) and gap > 120)
     if atom.kind == MAJORITY:
         return UNANIMOUS in kinds and gap > 150
@@ -168,7 +173,7 @@ def _settle_ticks(text: str, folded: str, ballot: Ballot) -> None:
     ticked = {UNANIMOUS: False, MAJORITY: False}
     for atom in ballot.atoms:
         if atom.kind in ticked:
-            low = max(folded.rfind("\n", 0, atom.start) + 1, atom.start - 30)
+            low = max(line_start(folded, atom.start), atom.start - 30)
             ticked[atom.kind] |= _TICK.search(text[low : atom.start].lower()) is not None
     ballot.unanimous = ticked[UNANIMOUS] and not ticked[MAJORITY]
     ballot.majority = ticked[MAJORITY] and not ticked[UNANIMOUS]
@@ -176,7 +181,7 @@ def _settle_ticks(text: str, folded: str, ballot: Ballot) -> None:
 
 def _is_result(text: str, folded: str, sentences: Sentences, start: int) -> bool:
     """Whether a statement is a line of results (« Vote : … », « Adopté … », « POUR 12 ») and no sentence that decides."""
-    line = folded.rfind("\n", 0, start) + 1
+    line = line_start(folded, start)
     if not text[line:start].lstrip(" \t-•*–>")[:1].islower() and _is_label(folded[line:start]):
         return True
     lead = folded[max(sentences.start(start), start - 260) : start].lstrip()

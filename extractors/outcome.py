@@ -45,7 +45,7 @@ _BY_SUBJECT = regex.compile(
     regex.VERBOSE,
 )
 _BY_LINE = regex.compile(
-    rf"(?:^|\n)[\s\-•*–>✓➢○▪«\d°).]{0,30}+(?:(?:article|art\.?)\s+\p{{L}}*\d*\p{{L}}*\s*[:.\-–]*\s*)?(?P<verb>{_FINITE})(?!\p{{L}})",
+    rf"(?:^|\n)[\s\-•*–>✓➢○▪«\d°).]{0, 30}+(?:(?:article|art\.?)\s+\p{{L}}*\d*\p{{L}}*\s*[:.\-–]*\s*)?(?P<verb>{_FINITE})(?!\p{{L}})",
     regex.VERBOSE,
 )
 _PROPOSED = regex.compile(
@@ -79,7 +79,9 @@ _DEFERRED = regex.compile(
     )""",
     regex.VERBOSE,
 )
-_NOTED = regex.compile(r"(?<!\p{L})(?:pren(?:d|nent)|a\s+pris|ont\s+pris|pris|donne(?:nt)?|a\s+donne)\s+(?:bonne\s+)?(?:bien\s+)?(?:\p{L}+\s+)?acte(?!\p{L})")
+_NOTED = regex.compile(
+    r"(?<!\p{L})(?:pren(?:d|nent)|a\s+pris|ont\s+pris|pris|donne(?:nt)?|a\s+donne)\s+(?:bonne\s+)?(?:bien\s+)?(?:\p{L}+\s+)?acte(?!\p{L})"
+)
 _NOTING = regex.compile(r"(?:demand|propos|invit|pri|appel)\p{L}*[^.]{0,80}(?:de|a)\s+(?:donner|prendre)\s+acte")
 _LIST_OF_ACTS = regex.compile(
     r"^[\W\d]*(?:[^\n]*\n){0,6}?[^\n]{0,40}(?:synthese|liste|releve|recueil|etat)\s+des\s+(?:deliberations|actes)[^.]{0,160}?(?P<word>approuvees|adoptees|votees)"
@@ -145,9 +147,11 @@ def _by_words(folded: str, decided: list[tuple[int, int, str]]) -> Iterator[Foun
 def _about_act(folded: str, match: regex.Match[str]) -> bool:
     """Whether a rejection is the assembly's: it is the subject, not long before."""
     lead = folded[max(0, match.start() - 160) : match.start()]
-    return regex.search(rf"(?<!(?:au|par|que)\s){_SUBJECT}[^.;]*$", lead, regex.VERBOSE) is not None or regex.search(
-        r"(?:proposition|demande|projet|motion|deliberation|compte[\s-]rendu)\s+(?:\p{L}+\s+)?$", lead
-    ) is not None
+    return (
+        regex.search(rf"(?<!(?:au|par|que)\s){_SUBJECT}[^.;]*$", lead, regex.VERBOSE) is not None
+        or regex.search(r"(?:proposition|demande|projet|motion|deliberation|compte[\s-]rendu)\s+(?:\p{L}+\s+)?$", lead)
+        is not None
+    )
 
 
 def _decisions(folded: str) -> list[tuple[int, int, str]]:
@@ -160,7 +164,9 @@ def _decisions(folded: str) -> list[tuple[int, int, str]]:
             found.append((match.start("verb"), match.end("verb"), "decided"))
     for match in _BY_LINE.finditer(folded):
         before = folded[: match.start()].rstrip()
-        wraps = before[-1:] not in {"", ".", ":", ";", ",", ")"} and not regex.match(r"\n[\s]*[-•*–>✓➢○▪]|\n\s*art", folded[match.start() :])
+        wraps = before[-1:] not in {"", ".", ":", ";", ",", ")"} and not regex.match(
+            r"\n[\s]*[-•*–>✓➢○▪]|\n\s*art", folded[match.start() :]
+        )
         if not wraps:
             found.append((match.start("verb"), match.end("verb"), "decided"))
     return sorted(found)

@@ -48,14 +48,21 @@ _ASSEMBLY_HEADING = regex.compile(
     rf"""(?:(?:seance|reunion|session|registre|des\s+deliberations|(?:^|\n)\W*deliberations?|extrait|proces[\s-]verbal|compte[\s-]*rendu|assemblee)\s+(?:\p{{L}}+\s+){{0,5}}?(?:du|de\s+la|de\s+l'|des\s+deliberations\s+du)\s+|(?:^|\n)[\W\d]*(?:(?:commune|ville|mairie)\s+[^\n]{{0,40}}?\s-\s)?){_ASSEMBLY}""",
     regex.VERBOSE,
 )
-_ASSEMBLY_SENTENCE = regex.compile(rf"(?<!\p{{L}})(?:le|la|du|de\s+la)\s+{_ASSEMBLY}|les\s+membres\s+(?:\p{{L}}+\s+)?(?:du|de\s+la)\s+{_ASSEMBLY.replace('P<name>', 'P<other>')}", regex.VERBOSE)
-_BARE_BUREAU = regex.compile(r"(?:seance|reunion|decision|deliberation)s?\s+du\s+(?P<name>bureau|comite|directoire)(?!\p{L}|\s+(?:municipal|de\s+vote|d'|electoral))")
+_ASSEMBLY_SENTENCE = regex.compile(
+    rf"(?<!\p{{L}})(?:le|la|du|de\s+la)\s+{_ASSEMBLY}|les\s+membres\s+(?:\p{{L}}+\s+)?(?:du|de\s+la)\s+{_ASSEMBLY.replace('P<name>', 'P<other>')}",
+    regex.VERBOSE,
+)
+_BARE_BUREAU = regex.compile(
+    r"(?:seance|reunion|decision|deliberation)s?\s+du\s+(?P<name>bureau|comite|directoire)(?!\p{L}|\s+(?:municipal|de\s+vote|d'|electoral))"
+)
 _VISA = regex.compile(r"\n\s*(?:vu|considerant)(?!\p{L})")
 _KIND = regex.compile(
     r"(?<!\p{L})(?:seance|session|reunion|assemblee)\s+(?:publique\s+|pleniere\s+)?(?:et\s+)?(?P<kind>extraordinaire|ordinaire)"
     r"|(?<!\p{L})(?:conseil\s+\p{L}+|comite\s+\p{L}+)\s+(?P<council>extraordinaire)(?!\p{L})"
 )
-_PUBLIC = regex.compile(r"(?<!\p{L})(?:seance|session|reunion)\s+(?P<kind>publique)(?!\p{L})|(?P<closed>(?:seance|reuni\p{L}*)\s+(?:a|en)\s+huis[\s-]clos)")
+_PUBLIC = regex.compile(
+    r"(?<!\p{L})(?:seance|session|reunion)\s+(?P<kind>publique)(?!\p{L})|(?P<closed>(?:seance|reuni\p{L}*)\s+(?:a|en)\s+huis[\s-]clos)"
+)
 _KINDS = {"extraordinaire": "extraordinary", "ordinaire": "ordinary", "publique": "public"}
 _REPORT_NUMBER = regex.compile(
     r"(?:^|\n)\s*(?:numero\s+(?:de|du)\s+)?rapport\s+(?:(?:du|de\s+la)\s+\p{L}+(?:\s+du\s+conseil\s+\p{L}+)?\s+)?(?:n\s?[°o.]?\s?:?\s?|:\s*)(?P<n>(?=[^\s\n]*\d)[\p{L}\d][\p{L}\d./_-]{0,24})"
@@ -67,8 +74,14 @@ def find(piece: Piece) -> Iterator[Found]:
     found = list(_dates(piece))
     session = next((f for f in found if isinstance(f.record, FieldValue) and f.record.field == "session_date"), None)
     found += _numbered(piece)
-    if piece.kind == SegmentKind.MINUTES or (piece.kind == SegmentKind.DELIBERATION and (session or opens_session(piece.folded))):
-        day = datetime.date.fromisoformat(session.record.value) if session and isinstance(session.record, FieldValue) else None
+    if piece.kind == SegmentKind.MINUTES or (
+        piece.kind == SegmentKind.DELIBERATION and (session or opens_session(piece.folded))
+    ):
+        day = (
+            datetime.date.fromisoformat(session.record.value)
+            if session and isinstance(session.record, FieldValue)
+            else None
+        )
         found += _around(piece, day)
     yield from sorted(found, key=lambda f: (f.start, f.end))
 
@@ -92,7 +105,9 @@ def _running_headers(piece: Piece) -> Iterator[Candidate]:
         if line.furniture in {Furniture.HEADER, Furniture.FOOTER, Furniture.MARGIN}:
             text = piece.text[line.start : line.end]
             for candidate in session_dates(text, fold(text), "minutes"):
-                dated = candidate.dated._replace(start=candidate.dated.start + line.start, end=candidate.dated.end + line.start)
+                dated = candidate.dated._replace(
+                    start=candidate.dated.start + line.start, end=candidate.dated.end + line.start
+                )
                 yield Candidate(dated, "running_header")
 
 
@@ -128,7 +143,10 @@ def _around(piece: Piece, day: datetime.date | None) -> Iterator[Found]:
 def _assembly(text: str, folded: str, head: int) -> Iterator[Found]:
     visa = _VISA.search(folded, 0, head)
     end = visa.start() if visa and visa.start() > 60 else head
-    headings = [*_ASSEMBLY_HEADING.finditer(folded, 0, min(end, 1500)), *_BARE_BUREAU.finditer(folded, 0, min(end, 1500))]
+    headings = [
+        *_ASSEMBLY_HEADING.finditer(folded, 0, min(end, 1500)),
+        *_BARE_BUREAU.finditer(folded, 0, min(end, 1500)),
+    ]
     inner = [m for m in headings if m["name"].startswith(("commission", "bureau", "comite"))]
     if headings:
         start, stop = (inner or headings)[0].span("name")

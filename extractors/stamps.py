@@ -46,7 +46,8 @@ _PUBLISHED = regex.compile(
     regex.VERBOSE,
 )
 _POSTED = regex.compile(
-    r"(?<!\p{L})(?:affichee?s?\s+(?:en\s+mairie\s+|a\s+[^\n]{0,30}?\s+)?(?:le|du)|(?:date\s+d'\s?)?affichage\s*(?:le|du|:)|mise?\s+a\s+l'affichage\s+le)" + _LABEL_END,
+    r"(?<!\p{L})(?:affichee?s?\s+(?:en\s+mairie\s+|a\s+[^\n]{0,30}?\s+)?(?:le|du)|(?:date\s+d'\s?)?affichage\s*(?:le|du|:)|mise?\s+a\s+l'affichage\s+le)"
+    + _LABEL_END,
     regex.VERBOSE,
 )
 
@@ -54,7 +55,11 @@ _POSTED = regex.compile(
 def find(piece: Piece) -> Iterator[Found]:
     """The identifier and the dates of the stamps on a piece, each once, at its first place."""
     folded = fold(piece.text) if piece.text != piece.body else piece.folded
-    found = [f for f in (_act_id(piece.text, folded), _date(piece.text, folded, "received_on", (("received", _RECEIVED),))) if f]
+    found = [
+        f
+        for f in (_act_id(piece.text, folded), _date(piece.text, folded, "received_on", (("received", _RECEIVED),)))
+        if f
+    ]
     published = _date(piece.text, folded, "published_on", (("published", _PUBLISHED), ("posted", _POSTED)))
     if published:
         found.append(published)
@@ -84,7 +89,11 @@ def _is_label(text: str, folded: str, at: int, rule: str) -> bool:
 
     « Convocation et affichage le… » is the summons. A publication stands at the start of a line or beside the stamp.
     """
-    if not text[at].isupper() and "deliberation" not in folded[max(0, at - 40) : at] and "acte" not in folded[max(0, at - 12) : at]:
+    if (
+        not text[at].isupper()
+        and "deliberation" not in folded[max(0, at - 40) : at]
+        and "acte" not in folded[max(0, at - 12) : at]
+    ):
         return False
     if regex.search(r"convocation[^\n.]{0,50}$", folded[max(0, at - 60) : at]):
         return False
@@ -92,7 +101,10 @@ def _is_label(text: str, folded: str, at: int, rule: str) -> bool:
         return True
     lead = folded[folded.rfind("\n", 0, at) + 1 : at].rsplit("\t")[-1]
     near = folded[max(0, at - 160) : at + 160]
-    return not lead.strip(" -*•.|,;:") or regex.search(r"prefecture|prefet|executoire|controle\s+de\s+legalite", near) is not None
+    return (
+        not lead.strip(" -*•.|,;:")
+        or regex.search(r"prefecture|prefet|executoire|controle\s+de\s+legalite", near) is not None
+    )
 
 
 EXAMPLES = (
@@ -107,7 +119,10 @@ EXAMPLES = (
     ),
     Example(
         "Envoyé en préfecture le 12/02/2024\nReçu en préfecture le 12/02/2024\nPublié le\nID : 091-219100001-20240202-PV15122023-DE",
-        ({"field": "received_on", "value": "2024-02-12"}, {"field": "act_id", "value": "091-219100001-20240202-PV15122023-DE"}),
+        (
+            {"field": "received_on", "value": "2024-02-12"},
+            {"field": "act_id", "value": "091-219100001-20240202-PV15122023-DE"},
+        ),
         "a stamp whose date of publication was left empty",
     ),
     Example(

@@ -20,6 +20,7 @@ _COUNTS = frozenset({"members_in_office", "members_present", "voters"})
 _OF_THE_SESSION = frozenset(
     {
         "session_date",
+        "outcome",
         "assembly",
         "session_kind",
         "president",
@@ -31,7 +32,8 @@ _OF_THE_SESSION = frozenset(
     }
     | _COUNTS
 )
-"""Fields that hold for every item of a session when the item itself does not print them."""
+"""Fields that hold for every item of a session when the item itself does not print them. An outcome is read in a frame
+only where its heading says it of all the acts (« Synthèse des délibérations approuvées lors du conseil … »)."""
 
 
 def segment_id(document: Document, segment: Segment) -> str:

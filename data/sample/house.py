@@ -11,13 +11,20 @@ def actes_stamp(page: PageFrame, sent: str, received: str, published: str, act: 
     """The box of the legality control, top right: four lines of small type."""
     page.color(*BLUE)
     page.box(left, 14, left + 180, 60, width=0.8)
-    lines = (f"Envoyé en préfecture le {sent}", f"Reçu en préfecture le {received}", f"Publié le {published}", f"ID : {act}")
+    lines = (
+        f"Envoyé en préfecture le {sent}",
+        f"Reçu en préfecture le {received}",
+        f"Publié le {published}",
+        f"ID : {act}",
+    )
     for count, words in enumerate(lines):
         page.put(left + 5, 24 + 10.3 * count, words, "Helvetica", 6.6)
     page.color(0, 0, 0)
 
 
-def receipt_stamp(page: PageFrame, act: str, sent: str, received: str, *, left: float = 385.0, top: float = 18.0) -> None:
+def receipt_stamp(
+    page: PageFrame, act: str, sent: str, received: str, *, left: float = 385.0, top: float = 18.0
+) -> None:
     """The older form: « Accusé de réception »."""
     page.put(left, top, "Accusé de réception – Ministère de l’Intérieur", "Helvetica", 7)
     page.box(left, top + 3, left + 175, top + 17)
@@ -47,7 +54,9 @@ def round_seal(page: PageFrame, x: float, top: float, words: str, size: float = 
     page.color(0, 0, 0)
 
 
-def footer(page: PageFrame, left: str, right: str = "", *, font: str = "Helvetica", size: float = 7.5, line: bool = False) -> None:
+def footer(
+    page: PageFrame, left: str, right: str = "", *, font: str = "Helvetica", size: float = 7.5, line: bool = False
+) -> None:
     """A line of small type at the bottom."""
     if line:
         page.rule(55, page.height - 40, page.width - 55, page.height - 40, 0.4)

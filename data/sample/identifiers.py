@@ -42,7 +42,13 @@ def spaced(identifier: str) -> str:
 ASSOCIATIONS = {
     name: siret(f"000{count:05d}")
     for count, name in enumerate(
-        ("Passerelles d’Ailleurs", "Les Aubes de l’Orbelle", "Club nautique orbellois", "Cercle des conteurs de Brantaille"), 104
+        (
+            "Passerelles d’Ailleurs",
+            "Les Aubes de l’Orbelle",
+            "Club nautique orbellois",
+            "Cercle des conteurs de Brantaille",
+        ),
+        104,
     )
 }
 DEPARTEMENT_VERNELLE = siret("22960001")

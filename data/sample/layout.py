@@ -75,7 +75,9 @@ class PageFrame:
             canvas.setLineWidth(width)
             if fill is not None:
                 canvas.setFillGray(fill)
-            canvas.rect(x0, self.height - bottom, x1 - x0, bottom - top, stroke=int(width > 0), fill=int(fill is not None))
+            canvas.rect(
+                x0, self.height - bottom, x1 - x0, bottom - top, stroke=int(width > 0), fill=int(fill is not None)
+            )
             canvas.restoreState()
 
         self.operations.append(draw)
@@ -83,7 +85,9 @@ class PageFrame:
     def color(self, red: float, green: float, blue: float) -> None:
         """The colour of what comes next: words and lines."""
         self.operations.append(
-            lambda canvas: (canvas.setFillColorRGB(red, green, blue), canvas.setStrokeColorRGB(red, green, blue)) and None
+            lambda canvas: (
+                (canvas.setFillColorRGB(red, green, blue), canvas.setStrokeColorRGB(red, green, blue)) and None
+            )
         )
 
 
@@ -237,7 +241,9 @@ def hard_spaces(word: Word) -> int:
     return sum(part.text.count("\xa0") for part in word)
 
 
-def _play_words(canvas: Canvas, groups: list[tuple[str, float, str, bool, float]], y: float, stretch: float, end: float) -> None:
+def _play_words(
+    canvas: Canvas, groups: list[tuple[str, float, str, bool, float]], y: float, stretch: float, end: float
+) -> None:
     """Draw groups of (font, size, text, underlined, x), and the lines under them."""
     at = 0
     while at < len(groups):

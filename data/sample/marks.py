@@ -111,7 +111,9 @@ def u(text: str) -> str:
 # What words mean
 
 
-def eur(value: int | str | Decimal, unit: str = " €", *, cents: bool = False, group: str = "\xa0", factor: int = 1) -> str:
+def eur(
+    value: int | str | Decimal, unit: str = " €", *, cents: bool = False, group: str = "\xa0", factor: int = 1
+) -> str:
     """A sum in euros: `value` in the unit printed, `factor` euros each; `group` stands between the thousands."""
     return money(value, "EUR", unit, cents=cents, group=group, factor=factor)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from data.sample.layout import Sheet
 from data.sample.text import LEFT, Style, lines_of, words_of
@@ -35,7 +35,12 @@ class Look:
 
 
 def draw_table(
-    sheet: Sheet, widths: Sequence[float], rows: Sequence[Cells], style: Style, aligns: Sequence[int] = (), look: Look = Look()
+    sheet: Sheet,
+    widths: Sequence[float],
+    rows: Sequence[Cells],
+    style: Style,
+    aligns: Sequence[int] = (),
+    look: Look = Look(),
 ) -> None:
     """Rows of marked strings; a row stands on one page, the heading comes again on the next page."""
     edges = [sheet.x0 + look.indent + edge for edge in accumulate(widths, initial=0.0)]
@@ -57,7 +62,9 @@ def _cells(row: Cells, aligns: Sequence[int]) -> list[tuple[str, int, int, int]]
     cells, at = [], 0
     for cell in row:
         span = cell.columns if isinstance(cell, Span) else 1
-        cells.append((cell.markup if isinstance(cell, Span) else cell, at, at + span, aligns[at] if at < len(aligns) else LEFT))
+        cells.append(
+            (cell.markup if isinstance(cell, Span) else cell, at, at + span, aligns[at] if at < len(aligns) else LEFT)
+        )
         at += span
     return cells
 
@@ -76,7 +83,7 @@ def _draw_row(
     sheet: Sheet, edges: Sequence[float], row: Cells, style: Style, aligns: Sequence[int], look: Look, *, heading: bool
 ) -> None:
     """One row at the current height."""
-    widths = [after - before for before, after in zip(edges, edges[1:], strict=False)]
+    widths = [after - before for before, after in pairwise(edges)]
     height, page, top = row_height(row, widths, style, look, bold=heading), sheet.page, sheet.top
     for markup, first, after, align in _cells(row, aligns):
         x0, x1 = edges[first], edges[after]

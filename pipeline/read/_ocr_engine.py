@@ -49,7 +49,8 @@ class Word(NamedTuple):
     """One word of a picture, in pixels from its top-left corner.
 
     `edges` are the left edges of its characters and the right edge of the last one; `base` is the baseline in the
-    middle of the word, `size` the font size, `confidence` goes from 0 to 100. `line` tells lines apart.
+    middle of the word, `size` the font size, `confidence` goes from 0 to 100. `line` tells lines apart. `turn` is by
+    how many quarter turns clockwise the word lies on the picture (its other numbers mean little then).
     """
 
     text: str
@@ -60,6 +61,7 @@ class Word(NamedTuple):
     size: float
     confidence: float
     line: int
+    turn: int = 0
 
     @property
     def x0(self) -> float:
@@ -104,6 +106,7 @@ def _engine() -> Any:  # noqa: ANN401 - tesserocr has no types
         engine = tesserocr.PyTessBaseAPI(path=str(data), lang=LANGUAGE)
     except RuntimeError as error:
         raise OcrMissingError(f"Tesseract does not start with the data in {data}: run make ocr") from error
+    tesserocr.set_leptonica_log_level(tesserocr.LeptLogLevel.NONE)
     atexit.register(engine.End)
     return engine
 
@@ -119,9 +122,7 @@ def engine_version() -> str:
     return f"{tesserocr.tesseract_version().split()[1]}/{LANGUAGE}-{size}"
 
 
-def recognise(
-    picture: Image.Image, dpi: float, mode: int, seconds: float, parts: Sequence[Part] = ()
-) -> list[Word]:
+def recognise(picture: Image.Image, dpi: float, mode: int, seconds: float, parts: Sequence[Part] = ()) -> list[Word]:
     """The words of a grey picture, line after line; raises `OcrFailedError` when it takes longer than `seconds`.
 
     With `parts`, each of them is read by itself, one after the other.
@@ -153,6 +154,7 @@ def _words(it: Any, line: int) -> list[Word]:  # noqa: ANN401
     baseline, size = None, 0.0
     first = line
     symbols: list[tuple[str, int, int]] = []
+    first_box = last_box = (0, 0, 0, 0)
     while True:
         if it.IsAtBeginningOf(_LINE) or line == first:
             line += 1
@@ -160,10 +162,15 @@ def _words(it: Any, line: int) -> list[Word]:  # noqa: ANN401
         box = it.BoundingBox(_SYMBOL)
         text = it.GetUTF8Text(_SYMBOL)
         if box and text and text.strip():
+            first_box, last_box = box if not symbols else first_box, box
             symbols.append((unicodedata.normalize("NFC", text.strip()), box[0], box[2]))
         if it.IsAtFinalElement(_WORD, _SYMBOL):
             if symbols:
-                words.append(_word(symbols, it.BoundingBox(_WORD), baseline, size, it.Confidence(_WORD), line))
+                word = _word(symbols, it.BoundingBox(_WORD), baseline, size, it.Confidence(_WORD), line)
+                fall = last_box[1] - first_box[1]
+                if len(symbols) > 3 and abs(fall) > 2 * abs(last_box[0] - first_box[0]):
+                    word = word._replace(turn=1 if fall > 0 else 3)
+                words.append(word)
             symbols = []
         if not it.Next(_SYMBOL):
             return words

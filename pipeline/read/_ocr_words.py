@@ -9,8 +9,10 @@ import regex
 from pipeline.read._ocr_engine import Word
 
 _STROKES = "|¦[]{}_~‘`"
-_SURE_REST = 55
-"""Words of the second pass are kept from this confidence on."""
+_SURE_REST, _SURE_WORD = 70, 50
+"""Lines of the second pass are kept when their mean confidence is this high, and of their words those above the other."""
+_DRAWING, _SURE_IN_DRAWING = 50, 70
+"""On a page read with less confidence than this (a plan, a photograph), only words above the other are kept."""
 
 
 def confidence_of(words: Sequence[Word]) -> float:
@@ -26,6 +28,8 @@ def weight_of(words: Sequence[Word]) -> float:
 
 def without_rubbish(words: Sequence[Word]) -> list[Word]:
     """The words without what stains, signatures, frames and the arcs of stamps were read as."""
+    if confidence_of(words) < _DRAWING:
+        words = [word for word in words if word.confidence >= _SURE_IN_DRAWING]
     kept = [word for word in map(_without_strokes, words) if word is not None and not _is_rubbish(word)]
     by_line: dict[int, list[Word]] = {}
     for word in kept:
@@ -61,27 +65,40 @@ def _is_rubbish_line(words: Sequence[Word]) -> bool:
 def joined_lines(words: Sequence[Word], rest: Sequence[Word]) -> list[Word]:
     """`words` and those of a second pass over the rest of the picture that look like words."""
     after = max((word.line for word in words), default=0)
-    more = [
-        word._replace(line=word.line + after)
-        for word in rest
-        if word.confidence >= _SURE_REST and (sum(c.isalnum() for c in word.text) > 1 or word.text.isdigit())
-    ]
-    return [*words, *more]
+    by_line: dict[int, list[Word]] = {}
+    for word in rest:
+        if word.confidence >= _SURE_WORD and (sum(c.isalnum() for c in word.text) > 1 or word.text.isdigit()):
+            by_line.setdefault(word.line, []).append(word)
+    sure = [line for line in by_line.values() if confidence_of(line) >= _SURE_REST]
+    return [*words, *(word._replace(line=word.line + after) for line in sure for word in line)]
 
 
 def mended(words: Sequence[Word]) -> list[Word]:
-    """The words with the misreadings put right that cannot be anything else. Lengths may not change."""
+    """The words with the misreadings put right that cannot be anything else."""
     result: list[Word] = []
     for k, word in enumerate(words):
         before = words[k - 1] if k and words[k - 1].line == word.line else None
         after = words[k + 1] if k + 1 < len(words) and words[k + 1].line == word.line else None
         text = _mended(word.text, before.text if before else "", after.text if after else "")
-        result.append(word._replace(text=text) if text != word.text else word)
+        result.append(_with_text(word, text))
     return result
+
+
+def _with_text(word: Word, text: str) -> Word:
+    """The word with another text; where that is shorter, its characters share the same width."""
+    if text == word.text:
+        return word
+    if len(text) == len(word.text):
+        return word._replace(text=text)
+    step = (word.x1 - word.x0) / len(text)
+    return word._replace(text=text, edges=tuple(word.x0 + k * step for k in range(len(text) + 1)))
 
 
 _PLAIN_LOWER = regex.compile(r"\p{Ll}{2,}")
 _IL = regex.compile(r"[1l|]l")
+_CENTS = regex.compile(r"\d,\d\d$")
+_EURO_AT_RULE = frozenset(("€l", "el", "cl", "d", "e", "£", "€]", "€1", "€I"))
+_EURO_STROKE = regex.compile(r"\d€[l1I\]]$")
 _NUMBER_SIGN = regex.compile(r"(?<![\p{L}\d])([nN])[*\"”“'’]{1}(?=\d|$)")
 
 
@@ -92,6 +109,10 @@ def _mended(text: str, before: str, after: str) -> str:
         return "Il"  # « 1l est proposé »
     if text[0] in "|!" and len(text) > 1 and text[1] in "'’":
         return "l" + text[1:]  # « |’unanimité »
+    if text in _EURO_AT_RULE and _CENTS.search(before) and (not after or after[0].isdigit() or after[0] == "-"):
+        return "€"  # « 16 000,00 €| »: the sign stands against the rule of a table
+    if _EURO_STROKE.search(text):
+        return text[:-1]
     if after[:1].isdigit() or any(c.isdigit() for c in text):
         return str(_NUMBER_SIGN.sub(r"\1°", text))  # « n* 12 »
     return text

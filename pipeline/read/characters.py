@@ -40,7 +40,9 @@ _DROPPED = regex.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff0-\ufffc\ufffe\uffff]"
 )
 _PRIVATE = regex.compile("[\ue000-\uf8ff]")
-_MISREAD_WORD = regex.compile(r"\p{Ll}È\p{Ll}|\p{Ll}È\b|\b[ldns]í\p{L}|\s‡\s")
+_MISREAD_WORD = regex.compile(
+    r"\p{Ll}[ÈËÍÓÔ˚˘]|\b[ldnscLDNSC]í\p{L}|(?<!\S)[‡ñ](?!\S)|\p{Lu}…\p{Lu}|(?<![\p{Lu}\p{L}])È\p{Ll}"
+)
 _MISREAD_ENOUGH = 3
 _SOFT_HYPHEN = "\u00ad"
 
@@ -71,8 +73,8 @@ def tidy(glyphs: Glyphs) -> Glyphs:
     becomes one glyph with it; characters that print nothing are dropped. Most pages have nothing to tidy.
     """
     text = glyphs.text
-    if "È" in text and "é" not in text and len(_MISREAD_WORD.findall(text)) >= _MISREAD_ENOUGH:
-        text = text.translate(_MISREAD)
+    if "È" in text and len(_MISREAD_WORD.findall(text)) >= _MISREAD_ENOUGH:
+        text = _right_accents(glyphs)
         glyphs = replace(glyphs, text=text)
     if set(text) <= _PLAIN or not _ODD.search(text):
         return glyphs
@@ -91,6 +93,16 @@ def tidy(glyphs: Glyphs) -> Glyphs:
     if (counts == 1).all():
         return replace(glyphs, text="".join(letters))
     return _rebuilt(glyphs, "".join(letters), counts)
+
+
+def _right_accents(glyphs: Glyphs) -> str:
+    """The text with the lines that were taken for Macintosh ones put right; fonts differ within a page."""
+    parts, at = [], 0
+    for run in glyphs.runs:
+        line = glyphs.text[run.start : run.end]
+        parts += [glyphs.text[at : run.start], line.translate(_MISREAD) if _MISREAD_WORD.search(line) else line]
+        at = run.end
+    return "".join(parts) + glyphs.text[at:]
 
 
 def _tidied(text: str, index: int, character: str, ends_run: bool) -> str:

@@ -25,6 +25,8 @@ _RAISED, _RAISED_GAP = 0.85, 0.25
 """Raised letters after a figure (« 1er ») are smaller, and so near that no space was meant."""
 _SPACED_OUT = regex.compile(r"(?<!\w)\p{Lu}{1,2}(?:[ \xa0]{1,4}\p{Lu}{1,3}(?!\w)){3,40}")
 """Capitals with a space between every two, as in « D E C I D E »."""
+_EDGE = 3.0
+"""Glyphs may stand so many points beyond the edge of the page."""
 _UPRIGHT = 5
 """Text within so many degrees of upright is upright (a scan put in askew)."""
 
@@ -69,6 +71,7 @@ def cut(glyphs: Glyphs) -> tuple[Ink, list[Fragment], list[Fragment]]:
     """The ink of a page, its upright fragments, and those that are written sideways; both in drawing order."""
     codes = codes_of(glyphs.text)
     where = np.flatnonzero(~_is_blank(codes))
+    where = where[_on_page(glyphs, where)]
     if not len(where):
         return Ink(glyphs, where, codes[:0], glyphs.boxes[:0], codes[:0], np.empty(0, np.float32)), [], []
     boxes = glyphs.boxes[where]
@@ -95,6 +98,16 @@ def cut(glyphs: Glyphs) -> tuple[Ink, list[Fragment], list[Fragment]]:
     starts = np.concatenate(([0], np.flatnonzero(cuts) + 1))
     upright, sideways = _fragments(ink, starts, run_of)
     return ink, upright, sideways
+
+
+def _on_page(glyphs: Glyphs, where: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Which glyphs are on the page as shown: a cropped page still holds the text around it."""
+    x0, top, x1, bottom = glyphs.boxes[where].T
+    across, down = (x0 + x1) / 2, (top + bottom) / 2
+    inside: npt.NDArray[np.bool_] = (
+        (across > -_EDGE) & (across < glyphs.width + _EDGE) & (down > -_EDGE) & (down < glyphs.height + _EDGE)
+    )
+    return inside
 
 
 def _is_upright(angle: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 
@@ -61,11 +61,10 @@ class _Try:
 
     words: list[Word]
     rules: Sequence[Segment]
-
-    @property
-    def confidence(self) -> float:
-        """The mean confidence of the words, longer ones counting more."""
-        return confidence_of(self.words)
+    confidence: float = 0.0
+    """The mean confidence of all that was seen, before rubbish was dropped: low where the picture is no upright text."""
+    turn: int = 0
+    """By how many degrees counter-clockwise the picture was turned to be read."""
 
 
 def read_page(
@@ -138,27 +137,32 @@ def _read_page(page: pdfium.PdfPage, deadline: float) -> Reading:
     width, height = page.get_size()
     dpi = scan_dpi(page, _LEAST_DPI, _MOST_DPI)
     picture, scale = render_scan(page, dpi)
-    best, turn = _read(picture, scale, deadline), 0
-    if best.confidence < _SURE and dpi < _MOST_DPI and len(best.words) > 3:
+    best = _read(picture, scale, deadline)
+    if best.confidence < _DISMAL and best.confidence:
+        best = _any_way_up(picture, scale, best, deadline)
+    if _DISMAL <= best.confidence < _SURE and dpi < _MOST_DPI:
         finer, fine_scale = render_scan(page, _MOST_DPI)
-        again = _read(finer, fine_scale, deadline)
+        again = _read(_turned(finer, best.turn), fine_scale, deadline)
         if weight_of(again.words) > weight_of(best.words):
-            best, picture, scale = again, finer, fine_scale
-    if best.confidence < _DISMAL and len(best.words) > 3:
-        best, turn = _turned(picture, scale, best, deadline)
-    return reading_of(best.words, best.rules, scale, width, height, page.get_rotation(), turn)
+            best, scale = replace(again, turn=best.turn), fine_scale
+    return reading_of(best.words, best.rules, scale, width, height, page.get_rotation(), best.turn)
 
 
-def _turned(picture: Image.Image, scale: float, upright: _Try, deadline: float) -> tuple[_Try, int]:
-    """The best attempt of four quarter turns, and by how many degrees (counter-clockwise) the picture was turned."""
-    best, turn = upright, 0
-    for degrees in (90, 270, 180):
-        attempt = _read(picture.rotate(degrees, expand=True), scale, deadline)
+def _any_way_up(picture: Image.Image, scale: float, upright: _Try, deadline: float) -> _Try:
+    """The best attempt of the four quarter turns."""
+    best = replace(upright, turn=0)
+    for degrees in sorted((90, 270, 180), key=lambda degrees: degrees != upright.turn):
+        attempt = replace(_read(_turned(picture, degrees), scale, deadline), turn=degrees)
         if weight_of(attempt.words) > 1.5 * weight_of(best.words):
-            best, turn = attempt, degrees
+            best = attempt
         if best.confidence > _SURE:
             break
-    return best, turn
+    return best
+
+
+def _turned(picture: Image.Image, degrees: int) -> Image.Image:
+    """The picture turned counter-clockwise by quarter turns."""
+    return picture.rotate(degrees, expand=True) if degrees else picture
 
 
 def _read_boxes(page: pdfium.PdfPage, boxes: Sequence[Box], deadline: float) -> Reading:
@@ -191,7 +195,20 @@ def _read(picture: Image.Image, scale: float, deadline: float) -> _Try:
     rest = uncovered(cleaned, words, dpi)
     if rest is not None:
         words = joined_lines(words, recognise(rest, dpi, SCATTERED, _left(deadline)))
-    return _Try(mended(without_rubbish(words)), rules)
+    turn = _lie(words)
+    if turn:
+        return _Try([], (), 1.0, 90 * turn)
+    words = [word for word in words if not word.turn]
+    return _Try(mended(without_rubbish(words)), rules, confidence_of(words))
+
+
+def _lie(words: Sequence[Word]) -> int:
+    """By how many quarter turns clockwise most of the words lie on the picture."""
+    weights = [0, 0, 0, 0]
+    for word in words:
+        if len(word.text) > 3:
+            weights[word.turn] += len(word.text)
+    return weights.index(max(weights))
 
 
 def _left(deadline: float) -> float:

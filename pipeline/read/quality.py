@@ -13,7 +13,6 @@ from pipeline.read.glyphs import Glyphs
 
 _LARGE = 0.35
 """An image that covers more than this share of the page may be a scan of it."""
-_SOME = 0.06
 _MANY_DRAWINGS = 200
 """So many lines and curves on a page without text are letters drawn as outlines, or a plan."""
 _PICTURES = (pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM, pdfium_c.FPDF_PAGEOBJ_SHADING)
@@ -140,8 +139,11 @@ def _unshifted(character: str) -> str:
     return bytes([code + 30]).decode("mac_roman") if code + 30 < 256 else character
 
 
-def has_picture(page: pdfium.PdfPage, *, largest: bool = False) -> bool:
-    """True when images (or, unless only the `largest` image counts, drawings) make up a good part of the page."""
+def has_picture(page: pdfium.PdfPage, *, largest: float | None = None) -> bool:
+    """True when images or drawings make up a good part of the page.
+
+    With `largest`, true when one image alone covers more than this share of it.
+    """
     width, height = page.get_size()
     count = pdfium_c.FPDFPage_CountObjects(page)
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
@@ -154,6 +156,6 @@ def has_picture(page: pdfium.PdfPage, *, largest: bool = False) -> bool:
         if kind in _PICTURES and pdfium_c.FPDFPageObj_GetBounds(item, left, bottom, right, top):
             area = max(0.0, right.value - left.value) * max(0.0, top.value - bottom.value)
             covered, most = covered + area, max(most, area)
-    if largest:
-        return bool(most > _SOME * width * height)
+    if largest is not None:
+        return bool(most > largest * width * height)
     return bool(covered > _LARGE * width * height or drawn > _MANY_DRAWINGS)

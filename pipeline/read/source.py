@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _FEW = 30
 """A page with fewer printed characters of its own (stamps apart) has no text worth the name."""
+_SCANT = 400
+"""With fewer, and one image over nearly all of the page, they are a footer or a stamp put on a scan."""
+_WHOLE_PAGE, _PART_OF_PAGE = 0.6, 0.06
 _NOT_MANY = 1_200
 """On a page with fewer, pictures inside the page may hold a good part of its text."""
 _STAGE = "read"
@@ -64,12 +67,14 @@ def source_of(reader: Reader, page: pdfium.PdfPage, number: int) -> Source:
     layer = tidy(layer)
     if printed > _NOT_MANY:
         return Source(layer, turn, TextSource.TEXT_LAYER)
-    if _own_characters(layer, printed) < _FEW:
-        if has_picture(page):
+    own = _own_characters(layer, printed)
+    if own < _SCANT:
+        if has_picture(page) if own < _FEW else has_picture(page, largest=_WHOLE_PAGE):
             return _scan(reader, page, number, Source(layer, turn, _kind(printed)))
-        return Source(layer, turn, _kind(printed))
+        if own < _FEW:
+            return Source(layer, turn, _kind(printed))
     source = Source(layer, turn, TextSource.TEXT_LAYER)
-    if turn == 0 and reader.ocr and has_picture(page, largest=True):
+    if turn == 0 and reader.ocr and has_picture(page, largest=_PART_OF_PAGE):
         return _with_pictures(reader, page, number, source)
     return source
 

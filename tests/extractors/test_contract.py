@@ -27,7 +27,49 @@ EXAMPLES = [
 ]
 
 FRENCH_BITS = st.sampled_from(
-    ["article 1er\n", "vu le code", "7 000 €", "présents :", "M. ", "Mme ", ", ", ";", "\n", "\t", "pouvoir à ", "vote", "pour : 12", "contre", "n° ", "2023-12", "chapitre 65", "6574", "//", "L. 2121-29", "le 3 mai 2021", "à l'unanimité", "abstention", "(", ")", "€", "siret", "73282932000074", "FR76", "convention", "entre", "et", "représentée par", "absents excusés", "procuration", "décide", "k€", "deux mille", "ANNEXE", "séance du", "l'an deux mil vingt"]
+    [
+        "article 1er\n",
+        "vu le code",
+        "7 000 €",
+        "présents :",
+        "M. ",
+        "Mme ",
+        ", ",
+        ";",
+        "\n",
+        "\t",
+        "pouvoir à ",
+        "vote",
+        "pour : 12",
+        "contre",
+        "n° ",
+        "2023-12",
+        "chapitre 65",
+        "6574",
+        "//",
+        "L. 2121-29",
+        "le 3 mai 2021",
+        "à l'unanimité",
+        "abstention",
+        "(",
+        ")",
+        "€",
+        "siret",
+        "73282932000074",
+        "FR76",
+        "convention",
+        "entre",
+        "et",
+        "représentée par",
+        "absents excusés",
+        "procuration",
+        "décide",
+        "k€",
+        "deux mille",
+        "ANNEXE",
+        "séance du",
+        "l'an deux mil vingt",
+    ]
 )
 ANY_TEXT = st.one_of(st.text(max_size=300), st.lists(FRENCH_BITS, max_size=60).map("".join))
 

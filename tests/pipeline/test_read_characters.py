@@ -41,6 +41,7 @@ def glyphs(text: str) -> Glyphs:
         ("un\u200b deux\x07", "un deux"),
         ("1 234,50\u202f€", "1 234,50\u202f€"),
         ("prÈcÈdent, votÈ, líÈtat ‡ jour", "précédent, voté, l’état à jour"),
+        ("CHÈQUES, PÈRE et MÈRE", "CHÈQUES, PÈRE et MÈRE"),
         ("CAFÉ, DÉCÈS, thé", "CAFÉ, DÉCÈS, thé"),
     ],
 )

@@ -310,3 +310,20 @@ def test_size_and_weight_of_lines() -> None:
     title, text = drawn(draw).lines
     assert (round(title.size), title.bold) == (18, True)
     assert (round(text.size), text.bold) == (11, False)
+
+
+def test_what_is_cropped_off_is_not_read() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(A4[0] * 2, A4[1]), invariant=1)
+    put(canvas, 60, 100, "Sur la page")
+    put(canvas, 60 + A4[0], 100, "À côté de la page")
+    canvas.showPage()
+    canvas.save()
+    writer = PdfWriter()
+    page = writer.add_page(PdfReader(buffer).pages[0])
+    page.cropbox.upper_right = (A4[0], A4[1])
+    cropped = io.BytesIO()
+    writer.write(cropped)
+    document = read(cropped.getvalue(), ocr=False)
+    assert lines_of(document) == ["Sur la page"]
+    assert document.pages[0].width == pytest.approx(A4[0], abs=1)

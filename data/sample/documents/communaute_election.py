@@ -21,7 +21,11 @@ HEAD = Style("helvetica", 12, bold=True, align=CENTER, leading=15, after=6)
 CELL = Style("helvetica", 8.5, leading=11)
 
 COMMUNES: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]], ...] = (
-    ("ARGELLES-DU-MONT", ("FAUCHERALD Isabeau", "PONTAVRAY Loïc", "BRISSARGUES Céleste"), (("MALVESIN Thierry", "PONTAVRAY Loïc"),)),
+    (
+        "ARGELLES-DU-MONT",
+        ("FAUCHERALD Isabeau", "PONTAVRAY Loïc", "BRISSARGUES Céleste"),
+        (("MALVESIN Thierry", "PONTAVRAY Loïc"),),
+    ),
     ("BELLAVESNE", ("ARTAUDEAU Séverin",), (("HAUTERNELLE Prisca", ""),)),
     ("BOISRENARD-LA-FORÊT", ("TALVARDIN Émeline", "CASTELBRUN Noël"), ()),
     ("COURSONNAZ", ("D’AUBERVAL Bastien", "MÉLINGUE Agathe"), (("SORBELLIN Rémi", "MÉLINGUE Agathe"),)),
@@ -35,7 +39,12 @@ def furniture(page: PageFrame, count: int, total: int) -> None:
     """The receipt of the legality control, the footer."""
     if count == 1:
         receipt_stamp(page, act_id(COMMUNAUTE_DRANCE, "2020-07-16", "2020_041"), "20/07/2020", "20/07/2020")
-    footer(page, "Communauté de communes Drance et Forêt – 3 allée des Tilleuls – 96310 MARLIEU-SUR-DRANCE", f"{count} / {total}", line=True)
+    footer(
+        page,
+        "Communauté de communes Drance et Forêt – 3 allée des Tilleuls – 96310 MARLIEU-SUR-DRANCE",
+        f"{count} / {total}",
+        line=True,
+    )
 
 
 def compose() -> Sheet:
@@ -70,7 +79,9 @@ def opening(sheet: Sheet) -> None:
         if place == "NOIRVALLON":
             seats.append(f"{member('QUESNOYER Maud')} (suppléante de M. {member('FLORIVAUX Denis', 'excused')})")
         gone = [
-            f"{member(name, 'represented', holder)} (pouvoir à {holder})" if holder else f"{member(name, 'excused')}, excusée"
+            f"{member(name, 'represented', holder)} (pouvoir à {holder})"
+            if holder
+            else f"{member(name, 'excused')}, excusée"
             for name, holder in away
         ]
         rows.append((place, "\n".join(seats), "\n".join(gone)))
@@ -106,10 +117,11 @@ def election(sheet: Sheet) -> None:
         BODY,
     )
     vote = ballot("à l’unanimité (18 voix pour)", 18, None, None, None, True)
-    sheet.text(f"Le Conseil communautaire autorise, {vote}, la présidente à signer les pièces relatives à son installation.", BODY)
+    sheet.text(
+        f"Le Conseil communautaire autorise, {vote}, la présidente à signer les pièces relatives à son installation.",
+        BODY,
+    )
     sheet.need(80)
     sheet.text("Fait et délibéré les jour, mois et an susdits.\nPour extrait conforme,", BODY, align=LEFT, before=6)
     sheet.text("La Présidente,", BODY, left=300, after=34)
     sheet.text("Émeline TALVARDIN", BODY, left=300)
-
-

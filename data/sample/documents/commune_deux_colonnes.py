@@ -35,7 +35,12 @@ PRESENT = (
 def furniture(page: PageFrame, count: int, total: int) -> None:
     """The stamp, the address, the folio."""
     actes_stamp(page, "09/10/2023", "09/10/2023", "10/10/2023", ACT)
-    footer(page, "Ville de Sainte-Orbelle – Hôtel de Ville, place du Lavoir – 96140", f"Délibération 2023-10-07   {count}/{total}", size=7)
+    footer(
+        page,
+        "Ville de Sainte-Orbelle – Hôtel de Ville, place du Lavoir – 96140",
+        f"Délibération 2023-10-07   {count}/{total}",
+        size=7,
+    )
 
 
 def compose() -> Sheet:
@@ -92,11 +97,17 @@ def left_column(sheet: Sheet) -> None:
     crest(sheet.page, 118, 84)
     sheet.page.rule(222, 82, 222, 650)
     with sheet.frame(58, 212, 134):
-        for words in ("VILLE DE\nSAINTE-ORBELLE", "EXTRAIT DU REGISTRE\nDES DÉLIBÉRATIONS\nDU CONSEIL MUNICIPAL", "SÉANCE DU 05.10.2023"):
+        for words in (
+            "VILLE DE\nSAINTE-ORBELLE",
+            "EXTRAIT DU REGISTRE\nDES DÉLIBÉRATIONS\nDU CONSEIL MUNICIPAL",
+            "SÉANCE DU 05.10.2023",
+        ):
             sheet.text(words, HEAD)
         sheet.text(f"N° {number('2023-10-07')}", HEAD, size=12)
         top = sheet.top
-        subject = title("Ancien lavoir – Avenant n° 2 à la convention de mise à disposition de locaux au Club nautique orbellois – Aide exceptionnelle")
+        subject = title(
+            "Ancien lavoir – Avenant n° 2 à la convention de mise à disposition de locaux au Club nautique orbellois – Aide exceptionnelle"
+        )
         sheet.text(f"{b('OBJET :')} {subject}", SIDE, left=5, right=5, before=5)
         sheet.page.box(58, top, 212, sheet.top + 2)
         sheet.space(14)

@@ -44,7 +44,15 @@ def opening(sheet: Sheet) -> None:
     sheet.text("MAIRIE DE BRANTAILLE", ITEM, size=14, align=CENTER, after=8)
     sheet.page.box(58, sheet.top, 538, sheet.top + 46)
     sheet.text("C O M P T E   R E N D U", ITEM, size=15, align=CENTER, underline=False, after=4)
-    sheet.text("de la réunion du Conseil Municipal du 15 AVRIL 2011", ITEM, size=12, align=CENTER, underline=False, before=0, after=16)
+    sheet.text(
+        "de la réunion du Conseil Municipal du 15 AVRIL 2011",
+        ITEM,
+        size=12,
+        align=CENTER,
+        underline=False,
+        before=0,
+        after=16,
+    )
     names = "Olivastre – Ruffelain - Castelbrun – Mélingue - Gardavoir - Hirigoyette – Mullenbacher - Baudrivière - Colombanetti"
     listed = "".join(part if part in (" – ", " - ") else member(part) for part in _split(names))
     sheet.text(f"{u('Présents :')} Mmes et MM. {listed} formant la majorité des membres en exercice.", BODY)
@@ -57,10 +65,7 @@ def opening(sheet: Sheet) -> None:
 
 def _split(names: str) -> list[str]:
     """Surnames and what stands between them."""
-    parts: list[str] = []
-    for words in names.split(" "):
-        parts.append(f" {words} " if words in ("–", "-") else words)
-    return parts
+    return [f" {words} " if words in ("–", "-") else words for words in names.split(" ")]
 
 
 def first_items(sheet: Sheet) -> None:
@@ -92,7 +97,9 @@ def first_items(sheet: Sheet) -> None:
         ("RECETTES", eur("38954.02", cents=True), eur("25118.77", cents=True)),
         ("RÉSULTAT", eur("-2252.16", cents=True), eur("17808.37", cents=True)),
     )
-    draw_table(sheet, (110, 130, 130), table, BODY.but(size=10), (LEFT, CENTER, CENTER), Look("grid", 0, pad=5, indent=40))
+    draw_table(
+        sheet, (110, 130, 130), table, BODY.but(size=10), (LEFT, CENTER, CENTER), Look("grid", 0, pad=5, indent=40)
+    )
     sheet.space(5)
 
 
@@ -112,7 +119,9 @@ def last_items(sheet: Sheet) -> None:
         BODY,
     )
     item(sheet, "Rapport annuel du délégataire du service des ordures ménagères", "noted")
-    sheet.text("Le conseil municipal prend acte de la présentation du rapport 2010, qui n’appelle pas d’observation.", BODY)
+    sheet.text(
+        "Le conseil municipal prend acte de la présentation du rapport 2010, qui n’appelle pas d’observation.", BODY
+    )
     item(sheet, "Indemnité de gardiennage de l’église")
     sheet.text(
         f"Le conseil municipal fixe l’indemnité à {eur('119.55', cents=True)} pour 2011 (compte {code('6282')}). "
@@ -125,7 +134,9 @@ def closing(sheet: Sheet) -> None:
     """Questions and signature."""
     sheet.begin("minutes")
     sheet.text("QUESTIONS DIVERSES", BODY, before=12, bold=True)
-    sheet.text("- Monsieur le maire fait part de l’invitation de la chorale « Les Grillons » au concert du 28 mai.", BODY)
+    sheet.text(
+        "- Monsieur le maire fait part de l’invitation de la chorale « Les Grillons » au concert du 28 mai.", BODY
+    )
     sheet.text("- Pour les photos aériennes, une réunion spécifique aura lieu.", BODY)
     sheet.text("Fait à Brantaille, le 18 avril 2011", BODY, align=CENTER, before=14, after=14)
     sheet.text("Le Maire, Hippolyte OLIVASTRE", BODY, align=CENTER)

@@ -51,13 +51,25 @@ def compose() -> Sheet:
     sheet.run("act", furniture)
     deliberation(sheet)
     sheet.margins = (62, 60, 62, 60)
-    sheet.run("report", lambda page, count, total: page.put(page.width / 2, page.height - 28, f"- {count} -", "Times-Roman", 9, end="c"))
+    sheet.run(
+        "report",
+        lambda page, count, total: page.put(
+            page.width / 2, page.height - 28, f"- {count} -", "Times-Roman", 9, end="c"
+        ),
+    )
     report(sheet)
-    sheet.run("convention", lambda page, count, total: footer(page, f"Convention Département / {ASSOCIATION}", f"Page {count} sur {total}", line=True))
+    sheet.run(
+        "convention",
+        lambda page, count, total: footer(
+            page, f"Convention Département / {ASSOCIATION}", f"Page {count} sur {total}", line=True
+        ),
+    )
     convention(sheet)
     sheet.run("annex")
     annexes(sheet)
-    sheet.truth.contradict("Montant de l’aide : 12 600 € dans la délibération, 12 400 € dans le rapport", "granted", "proposed")
+    sheet.truth.contradict(
+        "Montant de l’aide : 12 600 € dans la délibération, 12 400 € dans le rapport", "granted", "proposed"
+    )
     sheet.truth.contradict("Total de l’annexe 2 : 12 800 € imprimés, les lignes font 12 600 €", "total")
     sheet.truth.contradict("Clé de l’IBAN de l’association fausse", "iban")
     return sheet
@@ -115,20 +127,32 @@ def deliberation(sheet: Sheet) -> None:
         BODY,
     )
     sheet.text(f"{art('Article 3', 3)} :", BODY, before=3)
-    sheet.text("La dépense versée en application de l’article 1 est imputée sur le budget départemental comme suit :", BODY)
+    sheet.text(
+        "La dépense versée en application de l’article 1 est imputée sur le budget départemental comme suit :", BODY
+    )
     draw_table(
         sheet,
         (62, 88, 128, 64, 64, 64),
         (
             ("Code opération", "Imputation budgétaire", "Libellé opération", "CP (€)", "Disponible (€)", "Dépense (€)"),
-            (code("C07-112B03"), code("65748//93311"), "Coopération et mobilité des jeunes", eur(64000, "", cents=True), eur(38450, "", cents=True), eur(12600, "", cents=True)),
+            (
+                code("C07-112B03"),
+                code("65748//93311"),
+                "Coopération et mobilité des jeunes",
+                eur(64000, "", cents=True),
+                eur(38450, "", cents=True),
+                eur(12600, "", cents=True),
+            ),
         ),
         CELL,
         (CENTER, CENTER, LEFT, RIGHT, RIGHT, RIGHT),
         Look(heading_fill=None),
     )
     sheet.text(f"{art('Article 4', 4)} :", BODY, before=10)
-    sheet.text("Le Directeur général des services et la payeuse départementale sont chargés de l’exécution de la présente.", BODY)
+    sheet.text(
+        "Le Directeur général des services et la payeuse départementale sont chargés de l’exécution de la présente.",
+        BODY,
+    )
     sheet.need(150)
     sheet.text("Dans les conditions de vote ci-dessous :", BODY, before=6)
     sheet.text(
@@ -179,8 +203,24 @@ def report(sheet: Sheet) -> None:
         sheet,
         (64, 84, 94, 57, 57, 57, 57),
         (
-            ("Code Opération", "Imputation Budgétaire", "Libellé Opération", "CP", "Disponible", "Proposition", "Solde"),
-            (code("C07-112B03"), code("65748//93311"), "Coopération et mobilité des jeunes", "64 000,00", "38 450,00", "12 400,00", "26 050,00"),
+            (
+                "Code Opération",
+                "Imputation Budgétaire",
+                "Libellé Opération",
+                "CP",
+                "Disponible",
+                "Proposition",
+                "Solde",
+            ),
+            (
+                code("C07-112B03"),
+                code("65748//93311"),
+                "Coopération et mobilité des jeunes",
+                "64 000,00",
+                "38 450,00",
+                "12 400,00",
+                "26 050,00",
+            ),
         ),
         CELL,
         (CENTER, CENTER, CENTER, RIGHT, RIGHT, RIGHT, RIGHT),
@@ -201,25 +241,33 @@ def report(sheet: Sheet) -> None:
 CLAUSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Objet de la convention",
-        ("La présente convention fixe les conditions dans lesquelles le Département soutient le programme « Cap sur ailleurs » "
-         "que l’association met en œuvre dans les collèges publics et privés de la Vernelle.",),
+        (
+            "La présente convention fixe les conditions dans lesquelles le Département soutient le programme « Cap sur ailleurs » "
+            "que l’association met en œuvre dans les collèges publics et privés de la Vernelle.",
+        ),
     ),
     (
         "Durée",
-        ("Elle prend effet à sa notification et s’achève le 31 décembre 2024. Elle ne peut être reconduite tacitement.",),
+        (
+            "Elle prend effet à sa notification et s’achève le 31 décembre 2024. Elle ne peut être reconduite tacitement.",
+        ),
     ),
     (
         "Montant de la subvention",
-        (f"Le Département attribue à l’association une subvention de fonctionnement de {eur(12600)}, non soumise à la TVA, sous "
-         "réserve de l’exécution du programme. Si le coût réel est inférieur au coût prévisionnel, le solde est réduit à "
-         "proportion, comme le prévoit l’article 7 du règlement des aides.",),
+        (
+            f"Le Département attribue à l’association une subvention de fonctionnement de {eur(12600)}, non soumise à la TVA, sous "
+            "réserve de l’exécution du programme. Si le coût réel est inférieur au coût prévisionnel, le solde est réduit à "
+            "proportion, comme le prévoit l’article 7 du règlement des aides.",
+        ),
     ),
     (
         "Modalités de versement",
-        (f"La subvention est versée en deux fois : un acompte de 70 %, soit {eur(8820)}, à la signature ; le solde de 30 %, soit "
-         f"{eur(3780)}, sur production du compte rendu financier avant le 31 mars 2025.",
-         "Les versements sont faits au compte ouvert au nom de l’association :\n"
-         f"IBAN : {tag('iban', secret('iban', BAD_IBAN))}\nBIC : {secret('bic', BIC)}",),
+        (
+            f"La subvention est versée en deux fois : un acompte de 70 %, soit {eur(8820)}, à la signature ; le solde de 30 %, soit "
+            f"{eur(3780)}, sur production du compte rendu financier avant le 31 mars 2025.",
+            "Les versements sont faits au compte ouvert au nom de l’association :\n"
+            f"IBAN : {tag('iban', secret('iban', BAD_IBAN))}\nBIC : {secret('bic', BIC)}",
+        ),
     ),
     (
         "Imputation",
@@ -227,16 +275,20 @@ CLAUSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "Engagements de l’association",
-        ("L’association s’engage à mentionner le soutien du Département sur ses supports, à tenir une comptabilité conforme au "
-         "plan comptable et à fournir tout document utile au contrôle. La personne à joindre est "
-         f"{secret('natural_person', 'Mme Philomène ARTAUDEAU')}, trésorière ({secret('phone', '06 39 98 41 17')}, "
-         f"{secret('email', 'philomene.artaudeau@courriel.example')}).",),
+        (
+            "L’association s’engage à mentionner le soutien du Département sur ses supports, à tenir une comptabilité conforme au "
+            "plan comptable et à fournir tout document utile au contrôle. La personne à joindre est "
+            f"{secret('natural_person', 'Mme Philomène ARTAUDEAU')}, trésorière ({secret('phone', '06 39 98 41 17')}, "
+            f"{secret('email', 'philomene.artaudeau@courriel.example')}).",
+        ),
     ),
     ("Contrôle", ("Le Département peut, à tout moment, vérifier sur pièces et sur place l’emploi de la subvention.",)),
     (
         "Résiliation",
-        ("En cas de manquement, la convention est résiliée de plein droit un mois après une mise en demeure restée sans effet. "
-         "Les sommes non employées sont alors reversées.",),
+        (
+            "En cas de manquement, la convention est résiliée de plein droit un mois après une mise en demeure restée sans effet. "
+            "Les sommes non employées sont alors reversées.",
+        ),
     ),
     ("Litiges", ("À défaut d’accord amiable, le litige est porté devant le tribunal administratif de Corvanne.",)),
 )
@@ -246,7 +298,15 @@ def convention(sheet: Sheet) -> None:
     """The contract with the association."""
     sheet.begin("convention")
     sheet.text(title("CONVENTION"), SANS, size=16, bold=True, align=CENTER, leading=20)
-    sheet.text(title("relative au programme « Cap sur ailleurs »"), SANS, size=11, bold=True, align=CENTER, leading=14, after=12)
+    sheet.text(
+        title("relative au programme « Cap sur ailleurs »"),
+        SANS,
+        size=11,
+        bold=True,
+        align=CENTER,
+        leading=14,
+        after=12,
+    )
     sheet.text("Pôle Éducation, Jeunesse et Coopération\nService des partenariats", SANS)
     for words in (
         "Entre le Département de la Vernelle, dont le siège est à l’Hôtel du Département, 2 quai des Tisserands, 96000 "
@@ -272,7 +332,12 @@ def convention(sheet: Sheet) -> None:
             sheet.text(words, SANS, align=LEFT if "IBAN" in words else JUSTIFY)
     sheet.need(95)
     sheet.text("Fait à Pont-sur-Vernelle, le\nen deux exemplaires originaux", SANS, before=10)
-    sheet.text("Pour le Département de la Vernelle,\tPour l’association « Passerelles d’Ailleurs »,", SANS, tabs=(255,), after=0)
+    sheet.text(
+        "Pour le Département de la Vernelle,\tPour l’association « Passerelles d’Ailleurs »,",
+        SANS,
+        tabs=(255,),
+        after=0,
+    )
     sheet.text("Le Président du Conseil départemental\tLa Présidente", SANS, tabs=(255,), after=26)
     sheet.text("Albéric TASSARGUES\tRosemonde ISSANDRIN", SANS, tabs=(255,))
 
@@ -280,7 +345,14 @@ def convention(sheet: Sheet) -> None:
 ACTIONS = (
     ("1", "Ateliers « Valise pleine, valise vide »", "Corvanne", "Classes de 5e", 6400, 2600),
     ("2", "Atelier radio et récits de voyage", "Bellavesne", "Classes de 4e", 5850, 2400),
-    ("3", "Cycle « Lire une carte, lire le monde »", "Montrevaux-le-Haut", "Classes de 6e et comité de jumelage", 4700, 1900),
+    (
+        "3",
+        "Cycle « Lire une carte, lire le monde »",
+        "Montrevaux-le-Haut",
+        "Classes de 6e et comité de jumelage",
+        4700,
+        1900,
+    ),
     ("4", "Carnet de voyage collectif", "Pont-sur-Vernelle", "Tout public", 8150, 3200),
     ("5", "Restitutions publiques", "Roquevelle", "Familles", 6400, 2500),
 )
@@ -289,7 +361,15 @@ ACTIONS = (
 def annexes(sheet: Sheet) -> None:
     """A budget in two halves, then a landscape list whose total is wrong."""
     sheet.begin("annex")
-    sheet.text(title("ANNEXE 1 – Budget prévisionnel 2024 du programme « Cap sur ailleurs »"), SANS, size=12, bold=True, align=CENTER, leading=15, after=10)
+    sheet.text(
+        title("ANNEXE 1 – Budget prévisionnel 2024 du programme « Cap sur ailleurs »"),
+        SANS,
+        size=12,
+        bold=True,
+        align=CENTER,
+        leading=15,
+        after=10,
+    )
     e = lambda value: eur(value, cents=True)  # noqa: E731
     draw_table(
         sheet,
@@ -305,10 +385,14 @@ def annexes(sheet: Sheet) -> None:
         SANS.but(align=LEFT, leading=13),
         (LEFT, RIGHT, LEFT, RIGHT),
     )
-    sheet.text(i("Les contributions volontaires en nature (1 180 heures de bénévolat) ne sont pas valorisées."), SANS, before=8)
+    sheet.text(
+        i("Les contributions volontaires en nature (1 180 heures de bénévolat) ne sont pas valorisées."), SANS, before=8
+    )
     sheet.new_page(size=landscape(A4))
     sheet.begin("annex")
-    sheet.text(title("ANNEXE 2 – Actions soutenues en 2024"), SANS, size=12, bold=True, align=CENTER, leading=15, after=10)
+    sheet.text(
+        title("ANNEXE 2 – Actions soutenues en 2024"), SANS, size=12, bold=True, align=CENTER, leading=15, after=10
+    )
     rows = [
         (count, name, place, public, eur(cost, "", cents=True), eur(aid, "", cents=True))
         for count, name, place, public, cost, aid in ACTIONS

@@ -86,8 +86,12 @@ def opening(sheet: Sheet) -> None:
     """Title, agenda, roll call."""
     sheet.begin("minutes", title="PROCÈS-VERBAL DU CONSEIL MUNICIPAL DU JEUDI 22 MAI 2025")
     sheet.page.box(58, 52, 537, 110)
-    sheet.text("PROCÈS-VERBAL DU CONSEIL MUNICIPAL\nDU JEUDI 22 MAI 2025", ITEM, size=15, align=CENTER, leading=19, after=16)
-    sheet.text("Le vendredi 16 mai 2025 : convocation du Conseil municipal pour le jeudi 22 mai 2025 à 20h00 en mairie.", BODY)
+    sheet.text(
+        "PROCÈS-VERBAL DU CONSEIL MUNICIPAL\nDU JEUDI 22 MAI 2025", ITEM, size=15, align=CENTER, leading=19, after=16
+    )
+    sheet.text(
+        "Le vendredi 16 mai 2025 : convocation du Conseil municipal pour le jeudi 22 mai 2025 à 20h00 en mairie.", BODY
+    )
     sheet.text(u("Ordre du jour") + " :", BODY, bold=True)
     for count, words in enumerate(AGENDA, 1):
         sheet.text(f"{count}. {words}", BODY, left=30, after=1)
@@ -114,7 +118,9 @@ def opening(sheet: Sheet) -> None:
         )
     )
     sheet.text(f"{b(u('Pouvoirs'))} : {given}.", BODY)
-    sheet.text("Le quorum étant atteint, la séance est ouverte. M. Kilian BASTIDIÈRE est désigné secrétaire de séance.", BODY)
+    sheet.text(
+        "Le quorum étant atteint, la séance est ouverte. M. Kilian BASTIDIÈRE est désigné secrétaire de séance.", BODY
+    )
 
 
 def first_items(sheet: Sheet) -> None:
@@ -132,9 +138,15 @@ def first_items(sheet: Sheet) -> None:
         f"{code('65748')} du budget : Comité des fêtes, {eur(1800)} ; Amicale des pêcheurs de l’Orbelle, {eur(350)} ; "
         f"Tennis club valmorinois, {eur(1480)} ; Coopérative scolaire, {eur(2000, ' euros')}.",
         "Mme JAUBERTIN, présidente du tennis club, quitte la salle et ne prend pas part au vote.",
-        ballot("Pour : 13 Contre : 1 (M. DORVALLE) Abstention : 2 (Mme CHAMPAUVERT, Mme TERRASSOL)", 13, 1, 2, 1, False),
+        ballot(
+            "Pour : 13 Contre : 1 (M. DORVALLE) Abstention : 2 (Mme CHAMPAUVERT, Mme TERRASSOL)", 13, 1, 2, 1, False
+        ),
     )
-    item(sheet, 3, "Le montant des crédits ouverts au budget primitif étant insuffisant, il est proposé de les modifier :")
+    item(
+        sheet,
+        3,
+        "Le montant des crédits ouverts au budget primitif étant insuffisant, il est proposé de les modifier :",
+    )
     draw_table(
         sheet,
         (80, 220, 85, 85),
@@ -150,7 +162,9 @@ def first_items(sheet: Sheet) -> None:
         Look(),
     )
     sheet.space(6)
-    sheet.text(ballot("Pour : 14 Contre : 1 Abstention : 2 (Mme CHAMPAUVERT, M. DORVALLE)", 14, 1, 2, None, False), BODY)
+    sheet.text(
+        ballot("Pour : 14 Contre : 1 Abstention : 2 (Mme CHAMPAUVERT, M. DORVALLE)", 14, 1, 2, None, False), BODY
+    )
     information(
         sheet,
         4,

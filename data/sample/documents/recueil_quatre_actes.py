@@ -25,7 +25,13 @@ PRESENT = (
 
 def furniture(page: PageFrame, count: int, total: int) -> None:
     """The register's folio."""
-    footer(page, "Commune de Plouvernec – Registre des délibérations", f"Feuillet n° 2019/{56 + count}", font="Times-Italic", size=8.5)
+    footer(
+        page,
+        "Commune de Plouvernec – Registre des délibérations",
+        f"Feuillet n° 2019/{56 + count}",
+        font="Times-Italic",
+        size=8.5,
+    )
 
 
 def act(sheet: Sheet, count: str, subject: str, present: str, *paragraphs: str, outcome: str = "adopted") -> None:
@@ -41,7 +47,10 @@ def act(sheet: Sheet, count: str, subject: str, present: str, *paragraphs: str, 
         BODY,
     )
     sheet.text(f"{b('Présents')} : {roll(present)}.", BODY)
-    sheet.text(f"{b('Absente excusée ayant donné procuration')} : {proxy('Mme Nolwenn SAINTARMAND', 'M. Erwan LE GOUARNEC', ' donne procuration à ')}.", BODY)
+    sheet.text(
+        f"{b('Absente excusée ayant donné procuration')} : {proxy('Mme Nolwenn SAINTARMAND', 'M. Erwan LE GOUARNEC', ' donne procuration à ')}.",
+        BODY,
+    )
     sheet.text(f"{b('Objet')} : {b(title(subject))}", BODY, before=3, align=LEFT)
     for words in paragraphs:
         sheet.text(words, BODY)
@@ -82,7 +91,9 @@ def compose() -> Sheet:
         "2019/043",
         "Fonds de solidarité logement – Participation 2019",
         PRESENT,
-        "Le Département sollicite la commune pour abonder le fonds à hauteur de 0,40 € par habitant.".replace("0,40 €", eur("0.4", cents=True)),
+        "Le Département sollicite la commune pour abonder le fonds à hauteur de 0,40 € par habitant.".replace(
+            "0,40 €", eur("0.4", cents=True)
+        ),
         f"{art('Article unique', 'unique')} : une participation de {eur('372.8', cents=True)} est accordée et prélevée à l’article {code('65733')}.",
         ballot("Adopté à la majorité : 6 voix pour, 2 contre (Mme TRÉMOLIN, M. MARVILLARD).", 6, 2, None, None, False),
     )
