@@ -99,7 +99,7 @@ def test_the_heading_row_of_a_table_over_pages_is_content() -> None:
 
 
 def test_a_stamp_is_kept_apart_at_the_end_of_its_page() -> None:
-    stamp = [(400.0, 190.0 + 12 * k, text) for k, text in enumerate(STAMP)]
+    stamp = [(360.0, 190.0 + 12 * k, text) for k, text in enumerate(STAMP)]
     doc = document([*body(0), *stamp], [*stamp, *body(1)])
     for page in doc.pages:
         assert doc.text[page.start : page.end].rstrip("\n").split("\n")[-4:] == STAMP
