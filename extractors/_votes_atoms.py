@@ -304,7 +304,6 @@ def _line_alone(folded: str, start: int, end: int) -> bool:
 
 def _supported(folded: str, atoms: list[Atom]) -> list[Atom]:
     """Atoms without the weak ones that have no neighbour: « 6 contre, 6 pour, et 2 abstentions » hold each other."""
-    solid = [a for a in atoms if not a.weak and a.kind in POSITIONS and a.value is not None]
     counted = [a for a in atoms if a.kind in POSITIONS and a.value is not None]
     starts = [a.start for a in counted]
     kept = []

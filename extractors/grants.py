@@ -39,6 +39,13 @@ _TO = regex.compile(
     """,
     regex.VERBOSE,
 )
+_TO_FIRST = regex.compile(
+    rf"""\b(?:attribu|accord|vers|octroi|allou)\w{{0,6}}\s(?:a\sl'|a\sla\s|au\s|aux\s|a\s)
+    (?P<name>[^,;.\n:()]{{3,90}}(?:\n(?!\s*\n)[^,;.\n:()]{{1,60}})??)
+    (?:,[^;.:]{{0,120}}?,)?\s*(?:une?\s|la\s|le\s)(?={_SUBSIDY}\b)""",
+    regex.VERBOSE,
+)
+"""The body first: « d'attribuer à l'association X, au titre de l'année 2024, une subvention de … »."""
 _NAME_ENDS = regex.compile(
     r"\s(?:au\stitre|pour\s|afin|dans\sle\scadre|en\svue|destinee?|sous\sreserve|qui\s|dont\s|a\scompter|imputee?|sur\sle\s"
     r"|selon|conformement|soit\s|en\s20\d\d|relative|et\sd'autoriser|et\sautorise)"
@@ -87,6 +94,8 @@ def _of_sentences(piece: Piece, text: str, found: Sequence[Sum]) -> Iterator[Fou
         sentence = max(text.rfind(". ", 0, one.start), text.rfind("\n\n", 0, one.start), one.start - _LOOK_BACK, 0)
         to = _TO.match(text, one.end)
         if not to or not _VERB.search(text, sentence, to.end()):
+            to = _last(_TO_FIRST, text, sentence, one.start)
+        if not to:
             continue
         start, end = to.span("name")
         stop = _NAME_ENDS.search(text, start, end)
@@ -107,6 +116,11 @@ def _of_sentences(piece: Piece, text: str, found: Sequence[Sum]) -> Iterator[Fou
             _year(text, sentence, until),
             purpose and _clean(piece.body[slice(*purpose.span("purpose"))]),
         )
+
+
+def _last(pattern: regex.Pattern[str], text: str, start: int, end: int) -> regex.Match[str] | None:
+    found = [*pattern.finditer(text, start, end)]
+    return found[-1] if found else None
 
 
 def _of_lists(piece: Piece, text: str, found: Sequence[Sum]) -> Iterator[Found]:

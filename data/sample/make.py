@@ -20,6 +20,12 @@ DOCUMENTS = (
     "communaute_election",
     "recueil_quatre_actes",
     "acte_numerise",
+    "subventions_associations",
+    "pv_rejet_ajournement",
+    "syndicat_travaux",
+    "ccas_aides",
+    "texte_et_image",
+    "region_entetes",
 )
 
 

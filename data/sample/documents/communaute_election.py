@@ -14,7 +14,7 @@ NAME = "communaute-election"
 NOTES = (
     "Delegates stand in a table by commune, one column for those present, one for those absent with their proxies: « NOM "
     "Prénom ». The president is elected by secret ballot: the winner's votes are `for`, blank papers are no abstentions. "
-    "A second ballot is by show of hands. The substitute sits in the place of a delegate: she is present, he is excused."
+    "A second ballot is by show of hands. A substitute sits in the place of a delegate: she is present."
 )
 BODY = Style("helvetica", 10, leading=13, align=JUSTIFY, after=6)
 HEAD = Style("helvetica", 12, bold=True, align=CENTER, leading=15, after=6)
@@ -77,7 +77,7 @@ def opening(sheet: Sheet) -> None:
     for place, present, away in COMMUNES:
         seats = [member(name) for name in present]
         if place == "NOIRVALLON":
-            seats.append(f"{member('QUESNOYER Maud')} (suppléante de M. {member('FLORIVAUX Denis', 'excused')})")
+            seats.append(f"{member('QUESNOYER Maud')} (suppléante)")
         gone = [
             f"{member(name, 'represented', holder)} (pouvoir à {holder})"
             if holder

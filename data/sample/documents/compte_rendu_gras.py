@@ -42,8 +42,8 @@ def opening(sheet: Sheet) -> None:
     """Title and roll."""
     sheet.begin("minutes", title="COMPTE RENDU de la réunion du Conseil Municipal du 15 AVRIL 2011")
     sheet.text("MAIRIE DE BRANTAILLE", ITEM, size=14, align=CENTER, after=8)
-    sheet.page.box(58, sheet.top, 538, sheet.top + 46)
-    sheet.text("C O M P T E   R E N D U", ITEM, size=15, align=CENTER, underline=False, after=4)
+    sheet.page.box(58, sheet.top, 538, sheet.top + 50)
+    sheet.text("C O M P T E \xa0 R E N D U", ITEM, size=15, align=CENTER, underline=False, after=4)
     sheet.text(
         "de la réunion du Conseil Municipal du 15 AVRIL 2011",
         ITEM,

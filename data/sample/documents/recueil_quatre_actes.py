@@ -36,7 +36,7 @@ def furniture(page: PageFrame, count: int, total: int) -> None:
 
 def act(sheet: Sheet, count: str, subject: str, present: str, *paragraphs: str, outcome: str = "adopted") -> None:
     """One act of the register."""
-    sheet.need(130)
+    sheet.need(60)
     sheet.begin("deliberation", outcome)
     sheet.text("COMMUNE DE PLOUVERNEC", HEAD, before=6)
     sheet.text("DÉLIBÉRATION DU CONSEIL MUNICIPAL", HEAD)
