@@ -12,11 +12,12 @@ import numpy as np
 import pypdfium2 as pdfium
 
 from models.codes import FailureCode
-from models.document import Boxes, Document, Furniture, Line, Page, TextSource
+from models.document import Boxes, Document, Furniture, Line, Page, Table, TextSource
 from pipeline.read.compose import PageText, Printed, compose, join_hyphens, strips_of
 from pipeline.read.fragments import Fragment, Ink, cut
 from pipeline.read.furniture import mark_furniture
 from pipeline.read.glyphs import Glyphs
+from pipeline.read.grids import Grid, gathered, tables_of
 from pipeline.read.hyphens import Vocabulary
 from pipeline.read.order import rows_in_order, rows_of
 from pipeline.read.source import Reader, Source, source_of, turned
@@ -45,6 +46,7 @@ class _Sheet:
     source: Source
     ink: Ink
     printed: list[Printed]
+    grids: Sequence[Grid] = ()
 
 
 def read(
@@ -122,15 +124,17 @@ def _sheet(reader: Reader, number: int) -> _Sheet:
         page.close()
 
 
-def _laid_out(source: Source, number: int) -> _Sheet:
+def _laid_out(source: Source, number: int, grids: Sequence[Grid] = ()) -> _Sheet:
     """The rows of a page in reading order: its own, then stamps, then what is written sideways."""
     glyphs = source.glyphs
     ink, upright, sideways = cut(glyphs)
     own, stamped = split_stamps(ink, upright)
-    printed = [Printed(row, strips_of(ink, row)) for row in rows_in_order(ink, own)]
+    if grids:
+        own = gathered(own, grids)
+    printed = [Printed(row, strips_of(ink, row), table=row[0].table) for row in rows_in_order(ink, own)]
     printed += [Printed(row, strips_of(ink, row), Furniture.STAMP) for row in rows_of(stamped)]
     printed += [Printed([f], strips_of(ink, [f]), _put_on(ink, f)) for f in sideways]
-    return _Sheet(number, source, ink, printed)
+    return _Sheet(number, source, ink, printed, grids)
 
 
 def _put_on(ink: Ink, fragment: Fragment) -> Furniture | None:
@@ -154,6 +158,7 @@ def _assemble(reader: Reader, sheets: Sequence[_Sheet], producer: str | None, cr
     pages: list[Page] = []
     lines: list[Line] = []
     boxes: list[Boxes] = []
+    tables: list[Table] = []
     for sheet, text, own in zip(sheets, texts, marked, strict=True):
         glyphs, turn = sheet.source.glyphs, sheet.source.turn
         width, height = (glyphs.height, glyphs.width) if turn % 180 else (glyphs.width, glyphs.height)
@@ -165,12 +170,14 @@ def _assemble(reader: Reader, sheets: Sequence[_Sheet], producer: str | None, cr
             )
         )
         lines += own
+        tables += tables_of(text, sheet.number, sheet.grids)
         boxes.append(turned(text.boxes, turn, width, height))
     return Document(
         reader.document_id,
         "".join(text.text for text in texts),
         tuple(pages),
         tuple(lines),
+        tuple(tables),
         boxes=tuple(boxes),
         producer=producer,
         created_at=created_at,

@@ -45,6 +45,8 @@ class Fragment(NamedTuple):
     run: int
     cells: tuple[tuple[int, int, tuple[Fragment, ...]], ...] | None = None
     """For the row of a table, which stands for many fragments: row, column and fragments of every cell."""
+    table: int | None = None
+    """Which table of the page that row is of, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
