@@ -66,7 +66,7 @@ _BODY = regex.compile(
 )
 _MET_LEAD = regex.compile(r"(?<!\p{L})(?:le|ce|du|en\s+date\s+du)\s+")
 _DAY_FIRST = regex.compile(
-    r"(?:^|\n|[.\t]\s*)\s*(?:le|ce|ce\s+jour|en\s+date\s+du|a\s+la\s+date\s+du)?\s*,?\s*(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d{1,2}|premier|[udtqcsonv]\p{L}+)\s)"
+    r"(?:^|\n|[.\t]\s*)\s*(?:le|ce|ce\s+jour|en\s+date\s+du|a\s+la\s+date\s+du)?\s*,?\s*(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d{1,2}|premier|[udtqcsonv]\p{L}+)[\s-])"
 )
 _ACT_OF = regex.compile(
     r"(?:^|\n)\s*(?:deliberation|dcm|decision|acte)s?\s+(?:du\s+conseil\s+\p{L}+\s+)?n\s?[°o.]?\s?[^\n]{1,30}?\s(?:du|en\s+date\s+du)\s+"

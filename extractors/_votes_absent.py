@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import regex
 
-from extractors._votes_atoms import NOT_VOTING, Atom
+from extractors._votes_atoms import Atom
 from extractors._votes_context import Sentences
 from extractors._votes_names import Behind, names_before
+from extractors._votes_words import NOT_VOTING
 
 _OFFICE = regex.compile(
     r"(?<!\p{L})(?:le|la|l')\s?(?:maire|presidente?|premiere?\s+magistrate?)(?!\p{L}|\s+d(?:e\s+(?:l|s)|u\s|es\s))"

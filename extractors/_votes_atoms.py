@@ -14,62 +14,27 @@ from typing import NamedTuple
 
 import regex
 
-from extractors._numbers import SMALL, value_of
-
-FOR, AGAINST, ABSTENTION, NOT_VOTING = "for", "against", "abstention", "not_voting"
-POSITIONS = (FOR, AGAINST, ABSTENTION, NOT_VOTING)
-VOTERS, UNANIMOUS, MAJORITY, CANDIDATE, OTHER = "voters", "unanimous", "majority", "candidate", "other"
-
-_PART = r"part(?:s|ie)?\s+(?:(?:ni\s+)?aux?\s+(?:presente?s?\s+)?(?:debats?|discussions?)\s*,?\s*(?:et|ni|ou)\s+)?(?:aux?|a\s+ce|a\s+cette|au\s+present|a\s+la)\s+(?:presente?\s+)?(?:votes?|scrutin|deliberation)"
-_AT = r"(?:aux?|a\s+ce)\s+(?:(?:debats?|discussions?)\s*,?\s*(?:et|ni)\s+(?:aux?\s+)?)?(?:votes?|scrutin)"
-_TAKE = r"(?:pren(?:d|nent|ant)|pris(?:e?s?)?|participe(?:nt)?|participant|participer(?:a|ont)?|prendr(?:a|ont|e))"
-
-_KEYS = regex.compile(
-    rf"""
-      (?<!\p{{L}})(?:
-        (?P<for>pour|(?<=(?:voix|votes?|suffrages?)\s)favorables?)
-      | (?P<opposes>(?:vot(?:e|ent|ant)|(?:a|ont|ayant|avoir)\s+vote)\s+contre)
-      | (?P<against>contre|(?<=(?:voix|votes?|suffrages?)\s)defavorables?)
-      | (?P<abstains>s'abst(?:ient|iennent|enant)|s'(?:est|etant|etaient|etait)\s+abstenue?s?|se\s+sont\s+abstenue?s?)
-      | (?P<abstention>ab(?:st|s|t)[ea]n\w{{1,4}}ons?|abst\.?)
-      | (?P<not_voting>n\s?\.?\s?p\s?\.?\s?p\s?\.?\s?v(?!\p{{L}})
-          | (?:(?:ne\s+(?:se\s+)?|n'\s?(?:ont|a|ayants?|avaient)\s+|non\s+|sans\s+)(?:pas\s+)?|pas\s+)(?:{_TAKE}\s+(?:pas\s+)?)?(?:ni\s+)?(?:{_PART}|{_AT})
-          | (?:non|sans)[\s-]+participations?(?:\s+au\s+vote)?
-          | refus\s+de\s+(?:prendre\s+part\s+au\s+)?vote
-          | non[\s-]+votants?)
-      | (?P<voters>{_TAKE}\s+(?:{_PART}|{_AT})|votants?|votes?\s+exprimes?|suffrages?\s+exprim?e?s|exprimes?)
-      | (?P<other>presents?|representes?|pouvoirs?|procurations?|blancs?|nuls?|exercice|absents?|excuses?|quorum
-          |majorite\s+absolue|bulletins?)
-      | (?P<voice>voi(?:x|es)|suffrages?)
-      )(?!\p{{L}}|'\p{{L}})
-    | (?P<unanimous>unan[il1](?:m|rn|nn|in)(?:[il1]te|ement|es?(?!\p{{L}})))
-    | (?<!\p{{L}})(?P<majority>majorite)(?!\p{{L}}|\s+(?:absolue|relative|qualifiee|simple|requise|des\s+membres\s+en\s+exercice|municipale|des?\s+(?:deux|trois)[\s-]))
-    """,
-    regex.VERBOSE,
-)
-
-_STEMS = regex.compile(
-    r"\b(?:pour|contre|ab[st]|s'|se\s|n\s?\.?\s?p|n'|ne\s|non|pas\s|pren|pris|partici|refus|vot|(?:a|ont|ayant|avoir)\s+vote|suff|expr"
-    r"|presen|repres|pouv|proc|blanc|nul|exerc|absen|excus|quorum|majorite|bullet|voi|sans|favorab|defavorab)|unan"
-)
-"""What every word of `_KEYS` begins with."""
-
-_VOICE = (
-    r"(?:voi(?:x|es|e)|votes?|suffrages?|membres?|conseillers?(?:\s+\p{L}+)?|elus?|delegues?|personnes?|bulletins?)"
-)
-_BEFORE = regex.compile(
-    rf"(?<![\w.,/°%€'-]|\d\s)(?P<n>{SMALL})(?:\s*\((?:{SMALL})\))?\s+(?P<voice>{_VOICE}\s+)?(?:exprimees?\s+)?(?:d'\s?|de\s+|en\s+)?(?P<quote>[\"'(«]\s*)?$"
-)
-_UNIT = r"(?!\s*(?:€|euros?|eur\b|%|ans?\b|mois\b|jours?\b|h\b|heures?\b|m2|km|k€|hectares?|°|eme|er\b)|\s?[\d/]|[.,]\d|-\d|\p{L})"
-_AFTER = regex.compile(
-    rf"\s*(?:\(\s?s\s?\))?\s*[\"'»)]?\s*(?P<link>[:=]|\.{{2,}}|…+|(?<=\s)-(?=\s)|\()?\s*(?:\.{{2,}}|…+|\(|-)?\s*(?P<n>{SMALL}|o(?!\p{{L}})){_UNIT}(?P<voice>\s*{_VOICE}(?!\p{{L}}))?"
-)
-_DETERMINED = regex.compile(r"(?<!unanimite\s)(?<!\p{L})(?:des|les|ces|leurs|ses)\s+$")
-"""« les 8 voix contre »: a mention of a ballot, not its statement."""
-_SEPARATOR = regex.compile(r"(?:[\s:;|/.,()\-]|votes?|voix|suffrages?|nombre|de|d'|se?|et)*")
-_NUMBERS = regex.compile(r"[\s:|/]*(?P<n>\d{1,3})(?P<more>(?:[\s|/]+\d{1,3})*)(?![\d.,%€]|\s*[€%])")
-_LABEL_START = regex.compile(
-    r"(?:[\s\-•*>_.,;)(\d°|/]|votes?|voix|nombre|de|suffrages?|bulletins?|resultats?|membres?|:)*"
+from extractors._numbers import value_of
+from extractors._votes_words import (
+    ABSTENTION,
+    AFTER,
+    AGAINST,
+    BEFORE,
+    CANDIDATE,
+    DETERMINED,
+    FOR,
+    KEYS,
+    LABEL_START,
+    MAJORITY,
+    NOT_VOTING,
+    NUMBERS,
+    OTHER,
+    POSITIONS,
+    SEPARATOR,
+    STEMS,
+    UNANIMOUS,
+    VOICE,
+    VOTERS,
 )
 
 
@@ -140,8 +105,8 @@ def atoms_in(folded: str) -> list[Atom]:
 def _hits(folded: str) -> Iterator[_Hit]:
     """The words of ballots: stems are found first, because trying the whole pattern everywhere costs six times more."""
     at = 0
-    for stem in _STEMS.finditer(folded):
-        if stem.start() >= at and (match := _KEYS.match(folded, stem.start())):
+    for stem in STEMS.finditer(folded):
+        if stem.start() >= at and (match := KEYS.match(folded, stem.start())):
             at = match.end()
             yield _Hit(match.lastgroup or "", match.start(), at)
 
@@ -157,7 +122,7 @@ def _labels_then_values(folded: str, hits: list[_Hit]) -> dict[int, tuple[int, i
             last += 1
         size = last - first + 1
         if size >= 2:
-            match = _NUMBERS.match(folded, labels[last][1].end)
+            match = NUMBERS.match(folded, labels[last][1].end)
             numbers = list(regex.finditer(r"\d+", folded, pos=match.start("n"), endpos=match.end())) if match else []
             if len(numbers) == size and any(labels[i][1].kind in POSITIONS for i in range(first, last + 1)):
                 for offset, number in enumerate(numbers):
@@ -167,14 +132,14 @@ def _labels_then_values(folded: str, hits: list[_Hit]) -> dict[int, tuple[int, i
 
 
 def _only_separators(folded: str, start: int, end: int) -> bool:
-    return end - start <= 40 and _SEPARATOR.fullmatch(folded, start, end) is not None
+    return end - start <= 40 and SEPARATOR.fullmatch(folded, start, end) is not None
 
 
 def _bare_voice(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int, None]) -> Iterator[Atom]:
     """« à 14 voix », « (31 voix) », « a obtenu 13 voix »: votes for, where no position is printed."""
     if following and following.kind in {*POSITIONS, VOTERS} and following.start - hit.end <= 12:
         return
-    before = _BEFORE.search(folded, max(0, hit.start - 50), hit.start)
+    before = BEFORE.search(folded, max(0, hit.start - 50), hit.start)
     if not before or before.start("n") in taken or before["voice"]:
         return
     value = value_of(before["n"])
@@ -209,10 +174,10 @@ def _ends_line(folded: str, at: int) -> bool:
 
 def _count(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int, None]) -> Atom | None:
     """The count of one label, before or after it."""
-    before = _BEFORE.search(folded, max(0, hit.start - 50), hit.start) if _may_count(folded, hit.start) else None
+    before = BEFORE.search(folded, max(0, hit.start - 50), hit.start) if _may_count(folded, hit.start) else None
     if before and (before.start("n") in taken or value_of(before["n"]) is None):
         before = None
-    after = _AFTER.match(folded, hit.end, min(len(folded), hit.end + 60))
+    after = AFTER.match(folded, hit.end, min(len(folded), hit.end + 60))
     if after and value_of(_figure(after["n"])) is None:
         after = None
     if after and "\n" in folded[hit.end : after.start("n")] and not _alone(folded, hit, after):
@@ -233,7 +198,7 @@ def _count(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int, None
         if kind == VOTERS and after["voice"] and "unanim" in folded[max(0, hit.start - 22) : hit.start]:
             kind = FOR  # « à l'unanimité des votants (31 voix) »
         return Atom(kind, _label_from(folded, hit.start), end, hit.start, hit.end, value_of(_figure(after["n"])), weak)
-    if before and _DETERMINED.search(folded, max(0, before.start("n") - 20), before.start("n")):
+    if before and DETERMINED.search(folded, max(0, before.start("n") - 20), before.start("n")):
         before = None
     if before and hit.kind not in {OTHER, VOTERS}:
         taken[before.start("n")] = None
@@ -262,7 +227,7 @@ def _may_count(folded: str, start: int) -> bool:
 def _alone(folded: str, hit: _Hit, after: regex.Match[str]) -> bool:
     """« Pour » on one line and « 12 » on the next: label and number each alone on their lines."""
     line = line_start(folded, hit.start)
-    return bool(_LABEL_START.fullmatch(folded, line, hit.start)) and _ends_line(folded, after.end())
+    return bool(LABEL_START.fullmatch(folded, line, hit.start)) and _ends_line(folded, after.end())
 
 
 def _belongs_to_next(folded: str, after: regex.Match[str], following: _Hit | None) -> bool:
@@ -270,7 +235,7 @@ def _belongs_to_next(folded: str, after: regex.Match[str], following: _Hit | Non
     if not following or after["link"] or following.kind in {UNANIMOUS, MAJORITY}:
         return False
     gap = folded[after.end("n") : following.start]
-    return following.start > after.end("n") and regex.fullmatch(rf"\s+(?:{_VOICE}\s+)", gap) is not None
+    return following.start > after.end("n") and regex.fullmatch(rf"\s+(?:{VOICE}\s+)", gap) is not None
 
 
 def _label_from(folded: str, start: int) -> int:
@@ -283,7 +248,7 @@ def _strong_after(folded: str, hit: _Hit, after: regex.Match[str], end: int) -> 
     if hit.kind in {OTHER, VOTERS, ABSTENTION, NOT_VOTING} or after["voice"]:
         return True
     line = line_start(folded, hit.start)
-    if _LABEL_START.fullmatch(folded, line, hit.start):
+    if LABEL_START.fullmatch(folded, line, hit.start):
         return (
             bool(after["link"])
             or regex.match(r"[ ]*(?:[\n(,;:.]|$|-\s|(?:pour|contre|abst|ne\s|nppv))", folded[end : end + 12])

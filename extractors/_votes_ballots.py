@@ -13,25 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 import regex
 
 from extractors._votes_absent import Leaving, leaving_in
-from extractors._votes_atoms import (
-    AGAINST,
-    CANDIDATE,
-    FOR,
-    MAJORITY,
-    NOT_VOTING,
-    OTHER,
-    POSITIONS,
-    UNANIMOUS,
-    VOTERS,
-    Atom,
-    atoms_in,
-    line_start,
-    mark_group_lines,
-)
+from extractors._votes_atoms import Atom, atoms_in, line_start, mark_group_lines
 from extractors._votes_context import Sentences, begins_line, is_elsewhere, is_frame, is_manner
 from extractors._votes_elections import Election, elections_in
 from extractors._votes_names import Behind, names_after, names_before, subject_of
 from extractors._votes_statements import Ballot, statements
+from extractors._votes_words import AGAINST, CANDIDATE, FOR, MAJORITY, NOT_VOTING, OTHER, POSITIONS, UNANIMOUS, VOTERS
 from models.fold import fold
 
 _RESULT_AFTER = 3000
@@ -42,7 +29,7 @@ _RESULT_AFTER = 3000
 def ballots_in(text: str, folded: str) -> tuple[Ballot, ...]:
     """The ballots that a deliberation states, in the order of the text."""
     atoms = atoms_in(folded)
-    if not any(a.kind not in {OTHER, VOTERS} for a in atoms):
+    if not any(a.kind not in {OTHER, VOTERS} for a in atoms) and "majorite absolue" not in folded:
         return ()
     sentences = Sentences(folded)
     mark_group_lines(folded, atoms)

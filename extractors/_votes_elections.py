@@ -8,7 +8,8 @@ from typing import NamedTuple
 import regex
 
 from extractors._numbers import SMALL, value_of
-from extractors._votes_atoms import CANDIDATE, Atom
+from extractors._votes_atoms import Atom
+from extractors._votes_words import CANDIDATE
 
 _SECRET = regex.compile(
     r"(?<!\p{L})(?:scrutins?\s+secrets?|bulletins?(?:\s+(?:secrets?|blancs?|nuls?|de\s+vote|trouves?|declares?))?|depouillement|urne|suffrages?|enveloppes|isoloir|tours?\s+de\s+scrutin)(?!\p{L})"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from extractors._votes_atoms import AGAINST, FOR
 from extractors._votes_statements import Ballot
+from extractors._votes_words import AGAINST, FOR
 
 REJECTED = regex.compile(
     r"""(?<!\p{L})(?:

@@ -7,20 +7,10 @@ from dataclasses import dataclass, field
 
 import regex
 
-from extractors._votes_atoms import (
-    ABSTENTION,
-    AGAINST,
-    FOR,
-    MAJORITY,
-    NOT_VOTING,
-    POSITIONS,
-    UNANIMOUS,
-    VOTERS,
-    Atom,
-    line_start,
-)
+from extractors._votes_atoms import Atom, line_start
 from extractors._votes_context import Sentences
 from extractors._votes_names import Behind
+from extractors._votes_words import ABSTENTION, AGAINST, FOR, MAJORITY, NOT_VOTING, POSITIONS, UNANIMOUS, VOTERS
 from models.fold import fold
 
 _VOTE_LABEL = regex.compile(r"\n[\s\-•*–]*(?:resultats?\s+(?:du|des)\s+)?votes?\s*(?:[^\n:]{0,60})?:")

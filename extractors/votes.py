@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors._votes_atoms import ABSTENTION, AGAINST, FOR, NOT_VOTING
 from extractors._votes_ballots import ballots_in
 from extractors._votes_examples import EXAMPLES
 from extractors._votes_outcome import outcome_of
 from extractors._votes_statements import Ballot
+from extractors._votes_words import ABSTENTION, AGAINST, FOR, NOT_VOTING
 from models.codes import SegmentKind
 from models.document import Piece
 from models.extractor import Extractor, Found

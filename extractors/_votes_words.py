@@ -1,0 +1,61 @@
+"""The words of ballots: what their labels look like, and where a number may stand beside them. On folded text."""
+
+from __future__ import annotations
+
+import regex
+
+from extractors._numbers import SMALL
+
+FOR, AGAINST, ABSTENTION, NOT_VOTING = "for", "against", "abstention", "not_voting"
+POSITIONS = (FOR, AGAINST, ABSTENTION, NOT_VOTING)
+VOTERS, UNANIMOUS, MAJORITY, CANDIDATE, OTHER = "voters", "unanimous", "majority", "candidate", "other"
+
+_PART = r"part(?:s|ie)?\s+(?:(?:ni\s+)?aux?\s+(?:presente?s?\s+)?(?:debats?|discussions?)\s*,?\s*(?:et|ni|ou)\s+)?(?:aux?|a\s+ce|a\s+cette|au\s+present|a\s+la)\s+(?:presente?\s+)?(?:votes?|scrutin|deliberation)"
+_AT = r"(?:aux?|a\s+ce)\s+(?:(?:debats?|discussions?)\s*,?\s*(?:et|ni)\s+(?:aux?\s+)?)?(?:votes?|scrutin)"
+_TAKE = r"(?:pren(?:d|nent|ant)|pris(?:e?s?)?|participe(?:nt)?|participant|participer(?:a|ont)?|prendr(?:a|ont|e))"
+
+KEYS = regex.compile(
+    rf"""
+      (?<!\p{{L}})(?:
+        (?P<for>pour|(?<=(?:voix|votes?|suffrages?)\s)favorables?)
+      | (?P<opposes>(?:vot(?:e|ent|ant)|(?:a|ont|ayant|avoir)\s+vote)\s+contre)
+      | (?P<against>contre|(?<=(?:voix|votes?|suffrages?)\s)defavorables?)
+      | (?P<abstains>s'abst(?:ient|iennent|enant)|s'(?:est|etant|etaient|etait)\s+abstenue?s?|se\s+sont\s+abstenue?s?)
+      | (?P<abstention>ab(?:st|s|t)[ea]n\w{{1,4}}ons?|abst\.?)
+      | (?P<not_voting>n\s?\.?\s?p\s?\.?\s?p\s?\.?\s?v(?!\p{{L}})
+          | (?:(?:ne\s+(?:se\s+)?|n'\s?(?:ont|a|ayants?|avaient)\s+|non\s+|sans\s+)(?:pas\s+)?|pas\s+)(?:{_TAKE}\s+(?:pas\s+)?)?(?:ni\s+)?(?:{_PART}|{_AT})
+          | (?:non|sans)[\s-]+participations?(?:\s+au\s+vote)?
+          | refus\s+de\s+(?:prendre\s+part\s+au\s+)?vote
+          | non[\s-]+votants?)
+      | (?P<voters>{_TAKE}\s+(?:{_PART}|{_AT})|votants?|votes?\s+exprimes?|suffrages?\s+exprim?e?s|exprimes?)
+      | (?P<other>presents?|representes?|pouvoirs?|procurations?|blancs?|nuls?|exercice|absents?|excuses?|quorum
+          |majorite\s+absolue|bulletins?)
+      | (?P<voice>voi(?:x|es)|suffrages?)
+      )(?!\p{{L}}|'\p{{L}})
+    | (?P<unanimous>unan[il1](?:m|rn|nn|in)(?:[il1]te|ement|es?(?!\p{{L}})))
+    | (?<!\p{{L}})(?P<majority>majorite)(?!\p{{L}}|\s+(?:absolue|relative|qualifiee|simple|requise|des\s+membres\s+en\s+exercice|municipale|des?\s+(?:deux|trois)[\s-]))
+    """,
+    regex.VERBOSE,
+)
+
+STEMS = regex.compile(
+    r"\b(?:pour|contre|ab[st]|s'|se\s|n\s?\.?\s?p|n'|ne\s|non|pas\s|pren|pris|partici|refus|vot|(?:a|ont|ayant|avoir)\s+vote|suff|expr"
+    r"|presen|repres|pouv|proc|blanc|nul|exerc|absen|excus|quorum|majorite|bullet|voi|sans|favorab|defavorab)|unan"
+)
+"""What every word of `KEYS` begins with."""
+
+VOICE = r"(?:voi(?:x|es|e)|votes?|suffrages?|membres?|conseillers?(?:\s+\p{L}+)?|elus?|delegues?|personnes?|bulletins?)"
+BEFORE = regex.compile(
+    rf"(?<![\w.,/°%€'-]|\d\s)(?P<n>{SMALL})(?:\s*\((?:{SMALL})\))?\s+(?P<voice>{VOICE}\s+)?(?:exprimees?\s+)?(?:d'\s?|de\s+|en\s+)?(?P<quote>[\"'(«]\s*)?$"
+)
+UNIT = r"(?!\s*(?:€|euros?|eur\b|%|ans?\b|mois\b|jours?\b|h\b|heures?\b|m2|km|k€|hectares?|°|eme|er\b)|\s?[\d/]|[.,]\d|-\d|\p{L})"
+AFTER = regex.compile(
+    rf"\s*(?:\(\s?s\s?\))?\s*[\"'»)]?\s*(?P<link>[:=]|\.{{2,}}|…+|(?<=\s)-(?=\s)|\()?\s*(?:\.{{2,}}|…+|\(|-)?\s*(?P<n>{SMALL}|o(?!\p{{L}})){UNIT}(?P<voice>\s*{VOICE}(?!\p{{L}}))?"
+)
+DETERMINED = regex.compile(r"(?<!unanimite\s)(?<!\p{L})(?:des|les|ces|leurs|ses)\s+$")
+"""« les 8 voix contre »: a mention of a ballot, not its statement."""
+SEPARATOR = regex.compile(r"(?:[\s:;|/.,()\-]|votes?|voix|suffrages?|nombre|de|d'|se?|et)*")
+NUMBERS = regex.compile(r"[\s:|/]*(?P<n>\d{1,3})(?P<more>(?:[\s|/]+\d{1,3})*)(?![\d.,%€]|\s*[€%])")
+LABEL_START = regex.compile(
+    r"(?:[\s\-•*>_.,;)(\d°|/]|votes?|voix|nombre|de|suffrages?|bulletins?|resultats?|membres?|:)*"
+)
