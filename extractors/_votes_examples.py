@@ -89,6 +89,12 @@ EXAMPLES: tuple[Example, ...] = (
         (_is(44, 0, 0, None, None),),
         "« aucune » is nought",
     ),
+    Example(
+        "Le conseil municipal, à l'unanimité,\nValide l'avenant\nVore : Unanimité",
+        (_UNANIMOUS,),
+        "OCR: the label misread, one ballot",
+    ),
+    Example("Vote: à l'unariimité", (_UNANIMOUS,), "OCR: the word misread"),
     # groups
     Example(
         "Groupe Les Tilleuls (LT) 13 pour\nGroupe Demain 6 pour\nGroupe Front des quais 2 abstentions\nGroupe Bleu 1 contre\n"

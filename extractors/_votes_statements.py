@@ -178,7 +178,13 @@ def _is_result(text: str, folded: str, sentences: Sentences, start: int) -> bool
     return len(lead) < 240 and _is_label(lead)
 
 
+_ANY_LABEL = regex.compile(r"[\W\d_]*\p{L}{2,9}\s*:\s*(?:pour\s*,?\s*)?(?:a\s+l'\s?)?")
+"""« Vore : Unanimité »: one short word and a colon, however OCR read it."""
+
+
 def _is_label(lead: str) -> bool:
+    if _ANY_LABEL.fullmatch(lead):
+        return True
     if lead.lstrip(" -").startswith("approbation"):  # « Approbation du Conseil municipal à l'unanimité. »
         return len(lead) < 60
     return _RESULT.fullmatch(lead) is not None and not _SUBJECT.search(lead)

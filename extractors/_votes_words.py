@@ -32,7 +32,7 @@ KEYS = regex.compile(
           |majorite\s+absolue|bulletins?)
       | (?P<voice>voi(?:x|es)|suffrages?)
       )(?!\p{{L}}|'\p{{L}})
-    | (?P<unanimous>unan[il1](?:m|rn|nn|in)(?:[il1]te|ement|es?(?!\p{{L}})))
+    | (?P<unanimous>una[nrmil1]{{3,7}}te|unanim(?:ement|es?(?!\p{{L}})))
     | (?<!\p{{L}})(?P<majority>majorite)(?!\p{{L}}|\s+(?:absolue|relative|qualifiee|simple|requise|des\s+membres\s+en\s+exercice|municipale|des?\s+(?:deux|trois)[\s-]))
     """,
     regex.VERBOSE,
@@ -40,7 +40,7 @@ KEYS = regex.compile(
 
 STEMS = regex.compile(
     r"\b(?:pour|contre|ab[st]|s'|se\s|n\s?\.?\s?p|n'|ne\s|non|pas\s|pren|pris|partici|refus|vot|(?:a|ont|ayant|avoir)\s+vote|suff|expr"
-    r"|presen|repres|pouv|proc|blanc|nul|exerc|absen|excus|quorum|majorite|bullet|voi|sans|favorab|defavorab)|unan"
+    r"|presen|repres|pouv|proc|blanc|nul|exerc|absen|excus|quorum|majorite|bullet|voi|sans|favorab|defavorab)|una[nr]"
 )
 """What every word of `KEYS` begins with."""
 
