@@ -15,6 +15,7 @@ _SAME_BASE = 0.3
 """Two fragments are on one line when their baselines differ by less than this share of the smaller height."""
 _LONG = 25
 _RAISED_LETTERS = 5
+_MARK_GAP, _MARK_OVERLAP = 3.0, 0.6
 _OVERLAP = 0.4
 _MOST_GUTTERS = 8
 _DEEPEST = 6
@@ -82,7 +83,10 @@ def _with_raised(rows: list[Row]) -> list[Row]:
 
 
 def _is_raised(small: Fragment, row: Row) -> bool:
-    """True when a small fragment stands beside one of the row's, a little higher or lower."""
+    """True when a small fragment stands beside one of the row's, a little higher or lower.
+
+    Or before its first one: the bullet of a list, from a font with another idea of where its baseline is.
+    """
     tall = small.bottom - small.top
     for other in row:
         if tall < 0.85 * (other.bottom - other.top):
@@ -90,7 +94,10 @@ def _is_raised(small: Fragment, row: Row) -> bool:
             gap = max(small.x0 - other.x1, other.x0 - small.x1)
             if overlap > 0.4 * tall and -0.3 * tall < gap < 0.35 * tall:
                 return True
-    return False
+    first = min(row)
+    overlap = min(small.bottom, first.bottom) - max(small.top, first.top)
+    before = 0 < first.x0 - small.x1 < _MARK_GAP * tall
+    return before and small.end - small.start <= 2 and overlap > _MARK_OVERLAP * min(tall, first.bottom - first.top)
 
 
 def _by_base(fragment: Fragment) -> float:
