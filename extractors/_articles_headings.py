@@ -10,7 +10,7 @@ from models.document import Piece
 
 _WORD = r"""
     (?: a\h{0,3}r\h{0,3}t\h{0,3}[il1|]\h{0,3}c\h{0,3}[lit1|]\h{0,3}[ec]   # article, « A R T I C L E », OCR « Articie »
-      | artide | aticle | arlicle | anicle | articl | rticle(?=\h\d)       # what OCR makes of it
+      | artide | aticle | arlicle | atticle | arttcle | anicle | articl | rticle(?=\h\d)       # what OCR makes of it
       | art\h?[.,] | art(?=\h{1,2}(?:\d|premier|unique)) )
 """
 _ORDINALS = {

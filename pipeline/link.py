@@ -132,6 +132,7 @@ def _deliberations(
     document: Document, segments: Sequence[Segment], mentions: Sequence[Mention]
 ) -> list[DeliberationRow]:
     """One row a deliberation: its own fields first, then those of its session's frame."""
+    frames = _frames(segments)
     own: dict[int, dict[str, str]] = defaultdict(dict)
     shared: dict[int, dict[str, str]] = defaultdict(dict)
     for m in mentions:
@@ -139,11 +140,7 @@ def _deliberations(
             continue
         own[m.segment].setdefault(m.record.field, m.record.value)
         session = segments[m.segment].session
-        if (
-            session is not None
-            and segments[m.segment].kind == SegmentKind.MINUTES
-            and m.record.field in _OF_THE_SESSION
-        ):
+        if session is not None and m.segment in frames and _holds_for_all(m, segments[m.segment]):
             shared[session].setdefault(m.record.field, m.record.value)
     rows = []
     for index, segment in enumerate(segments):
@@ -165,6 +162,20 @@ def _deliberations(
             )
         )
     return rows
+
+
+def _frames(segments: Sequence[Segment]) -> set[int]:
+    """The pieces that speak for a whole session: its frame, and the piece it begins with when that is an item itself."""
+    first: dict[int, int] = {}
+    for index, segment in enumerate(segments):
+        if segment.session is not None:
+            first.setdefault(segment.session, index)
+    return {i for i, s in enumerate(segments) if s.kind == SegmentKind.MINUTES} | set(first.values())
+
+
+def _holds_for_all(mention: Mention, segment: Segment) -> bool:
+    field = mention.record.field if isinstance(mention.record, FieldValue) else ""
+    return field in _OF_THE_SESSION and (field != "outcome" or segment.kind == SegmentKind.MINUTES)
 
 
 def _typed(name: str, value: str) -> object:

@@ -122,23 +122,25 @@ def engine_version() -> str:
     return f"{tesserocr.tesseract_version().split()[1]}/{LANGUAGE}-{size}"
 
 
-def recognise(picture: Image.Image, dpi: float, mode: int, seconds: float, parts: Sequence[Part] = ()) -> list[Word]:
+def recognise(picture: Image.Image, dpi: float, seconds: float, parts: Sequence[tuple[int, Part | None]]) -> list[Word]:
     """The words of a grey picture, line after line; raises `OcrFailedError` when it takes longer than `seconds`.
 
-    With `parts`, each of them is read by itself, one after the other.
+    Each of the `parts` is read by itself, in its own segmentation mode, one after the other; None is all of it.
     """
     engine = _engine()
-    engine.SetPageSegMode(mode)
     words: list[Word] = []
     until = monotonic() + seconds
     try:
-        engine.SetImage(picture)
-        engine.SetSourceResolution(max(70, round(dpi)))
-        for x0, top, x1, bottom in parts or ((0, 0, *picture.size),):
-            engine.SetRectangle(x0, top, x1 - x0, bottom - top)
+        for mode, part in parts:
+            # cropped here: with SetRectangle the engine cuts lines out of the wrong place
+            engine.SetImage(picture.crop(part) if part else picture)
+            engine.SetSourceResolution(max(70, round(dpi)))
+            engine.SetPageSegMode(mode)
             if not engine.Recognize(max(1, round((until - monotonic()) * 1000))):
                 raise OcrFailedError(f"OCR of a page took more than {seconds:.0f} s")
-            words += _words(engine.GetIterator(), words[-1].line if words else 0)
+            line = words[-1].line if words else 0
+            x0, top = part[:2] if part else (0, 0)
+            words += [word.moved(x0, top, line) for word in _words(engine.GetIterator())]
     except RuntimeError as error:
         raise OcrFailedError(f"OCR failed: {error}") from error
     finally:
@@ -146,17 +148,17 @@ def recognise(picture: Image.Image, dpi: float, mode: int, seconds: float, parts
     return words
 
 
-def _words(it: Any, line: int) -> list[Word]:  # noqa: ANN401
-    """All words the iterator passes, lines counted on from `line`; what is only white is left out."""
+def _words(it: Any) -> list[Word]:  # noqa: ANN401
+    """All words the iterator passes; what is only white is left out."""
     words: list[Word] = []
     if it is None or it.Empty(_SYMBOL):
         return words
     baseline, size = None, 0.0
-    first = line
+    line = 0
     symbols: list[tuple[str, int, int]] = []
     first_box = last_box = (0, 0, 0, 0)
     while True:
-        if it.IsAtBeginningOf(_LINE) or line == first:
+        if it.IsAtBeginningOf(_LINE) or not line:
             line += 1
             baseline, size = it.Baseline(_LINE), it.RowAttributes()["row_height"] / _ROW_OF_SIZE
         box = it.BoundingBox(_SYMBOL)

@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from PIL import Image
 
-from pipeline.read._ocr_engine import Part, Word
+from pipeline.read._ocr_engine import ONE_BLOCK, WHOLE_PAGE, Part, Word
 
 Grey = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
@@ -190,20 +190,25 @@ def take_out_rules(picture: Image.Image, dpi: float) -> tuple[Image.Image, list[
     return Image.fromarray(cleaned), [Segment(*(v * factor for v in s)) for s in (*upright, *level)]
 
 
-def columns(rules: Sequence[Segment], width: int, height: int) -> list[Part]:
-    """The parts of a picture that long upright rules divide into columns, in reading order; none without such rules.
+def parts_of(rules: Sequence[Segment], width: int, height: int) -> list[tuple[int, Part | None]]:
+    """The parts of a picture to read one by one, each with its mode: columns between long upright rules, and the rest.
 
     A margin column with the names beside the text, or a newspaper's columns: read as a whole, lines would run across.
     """
     tall = [r for r in rules if r.bottom - r.top > _TALL * height and _EDGE * width < r.x0 < (1 - _EDGE) * width]
     tall = [r for k, r in enumerate(tall) if all(abs(r.x0 - other.x0) > _EDGE * width for other in tall[:k])]
     if not 0 < len(tall) <= _MOST_DIVIDERS:
-        return []
+        return [(WHOLE_PAGE, None)]
     tall.sort()
     top, bottom = int(min(r.top for r in tall)), int(max(r.bottom for r in tall))
     edges = [0, *(int((r.x0 + r.x1) / 2) for r in tall), width]
-    parts = [(0, 0, width, top), *((a, top, b, bottom) for a, b in pairwise(edges)), (0, bottom, width, height)]
-    return [part for part in parts if part[3] - part[1] > _THIN_BAND * height]
+    parts: list[tuple[int, Part | None]] = [(ONE_BLOCK, (a, top, b, bottom)) for a, b in pairwise(edges)]
+    thin = _THIN_BAND * height
+    if top > thin:
+        parts.insert(0, (WHOLE_PAGE, (0, 0, width, top)))
+    if height - bottom > thin:
+        parts.append((WHOLE_PAGE, (0, bottom, width, height)))
+    return parts
 
 
 def _shrunk(grey: Grey, factor: int) -> Grey:

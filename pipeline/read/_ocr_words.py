@@ -57,7 +57,7 @@ def _is_rubbish(word: Word) -> bool:
 
 def _is_rubbish_line(words: Sequence[Word]) -> bool:
     """True for a line in which nothing is at all sure and no word looks like one."""
-    return all(w.confidence < 50 and sum(c.isalpha() for c in w.text) < 4 for w in words) or (
+    return all(w.confidence < 50 and sum(c.isalnum() for c in w.text) < 4 for w in words) or (
         not any(c.isalnum() for w in words for c in w.text) and max(w.confidence for w in words) < 70
     )
 

@@ -15,9 +15,7 @@ from PIL import Image
 from models.document import Box
 from pipeline.read._ocr_cache import kept
 from pipeline.read._ocr_engine import (
-    ONE_BLOCK,
     SCATTERED,
-    WHOLE_PAGE,
     OcrFailedError,
     OcrMissingError,
     Word,
@@ -26,7 +24,7 @@ from pipeline.read._ocr_engine import (
 )
 from pipeline.read._ocr_image import (
     Segment,
-    columns,
+    parts_of,
     render_scan,
     scan_dpi,
     skew_of,
@@ -51,7 +49,7 @@ _PICTURE_SURE = 75
 """…and the words found in it are kept when the engine is that sure of them,"""
 _PICTURE_WORDS = 4
 """and finds so many."""
-_SETTINGS = f"1/{_LEAST_DPI}-{_MOST_DPI}/{_SURE}"
+_SETTINGS = f"2/{_LEAST_DPI}-{_MOST_DPI}/{_SURE}"
 """Part of the key in the cache: to be changed with whatever changes the results."""
 
 
@@ -190,11 +188,10 @@ def _read(picture: Image.Image, scale: float, deadline: float) -> _Try:
         return _Try([], ())
     picture = straightened(picture, skew_of(picture))
     cleaned, rules = take_out_rules(picture, dpi)
-    parts = columns(rules, *cleaned.size)
-    words = recognise(cleaned, dpi, ONE_BLOCK if parts else WHOLE_PAGE, _left(deadline), parts)
+    words = recognise(cleaned, dpi, _left(deadline), parts_of(rules, *cleaned.size))
     rest = uncovered(cleaned, words, dpi)
     if rest is not None:
-        words = joined_lines(words, recognise(rest, dpi, SCATTERED, _left(deadline)))
+        words = joined_lines(words, recognise(rest, dpi, _left(deadline), [(SCATTERED, None)]))
     turn = _lie(words)
     if turn:
         return _Try([], (), 1.0, 90 * turn)

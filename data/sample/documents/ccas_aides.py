@@ -76,7 +76,8 @@ def decision(sheet: Sheet) -> None:
     sheet.text("Le Conseil d’administration, après en avoir délibéré, accorde les secours suivants :", BODY)
     rows: list[tuple[str, ...]] = [("Bénéficiaire", "Né(e) le", "Adresse", "Secours")]
     for name, born, address, value in HELPED:
-        who = secret("natural_person", grant(name, value, natural_person=True))
+        civility, _, name = name.partition(" ")
+        who = f"{civility} {secret('natural_person', grant(name, value, natural_person=True))}"
         rows.append((who, secret("birth_date", born), secret("address", address), eur(value)))
     rows.append((b("Total"), "", "", b(eur(sum(row[3] for row in HELPED)))))
     draw_table(
@@ -88,7 +89,7 @@ def decision(sheet: Sheet) -> None:
         Look(),
     )
     sheet.text(
-        f"La dépense sera prélevée au chapitre {code('65')}, article {code('6562')}. Mme SOLVIGNARD sera prévenue au "
+        f"La dépense sera prélevée au chapitre {code('65')}, article {code('6562')}. Mme {secret('natural_person', 'SOLVIGNARD')} sera prévenue au "
         f"{secret('phone', '06 39 98 70 12')}.",
         BODY,
         before=10,

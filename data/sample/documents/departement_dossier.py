@@ -278,7 +278,7 @@ CLAUSES: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "L’association s’engage à mentionner le soutien du Département sur ses supports, à tenir une comptabilité conforme au "
             "plan comptable et à fournir tout document utile au contrôle. La personne à joindre est "
-            f"{secret('natural_person', 'Mme Philomène ARTAUDEAU')}, trésorière ({secret('phone', '06 39 98 41 17')}, "
+            f"Mme {secret('natural_person', 'Philomène ARTAUDEAU')}, trésorière ({secret('phone', '06 39 98 41 17')}, "
             f"{secret('email', 'philomene.artaudeau@courriel.example')}).",
         ),
     ),

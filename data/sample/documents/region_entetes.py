@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from data.sample.identifiers import REGION_MARCHES, act_id
 from data.sample.house import actes_stamp, footer
+from data.sample.identifiers import REGION_MARCHES, act_id
 from data.sample.layout import PageFrame, Sheet
 from data.sample.marks import art, b, ballot, code, eur, number, plain, title
 from data.sample.rolls import roll
@@ -18,7 +18,7 @@ NOTES = (
     "as « Prénom NOM » after dashes."
 )
 TITLE = "Programme régional de rénovation énergétique des lycées – Affectation d’autorisations de programme"
-BODY = Style(size=11, align=JUSTIFY, after=7, leading=14)
+BODY = Style(size=12, align=JUSTIFY, after=10, leading=18)
 HEAD = Style(size=13, bold=True, align=CENTER, after=6, leading=17)
 CELL = Style("helvetica", 8.5, leading=11)
 
@@ -26,8 +26,8 @@ CELL = Style("helvetica", 8.5, leading=11)
 def furniture(page: PageFrame, count: int, total: int) -> None:
     """Header with a rule, footer, stamp."""
     page.put(60, 34, "RÉGION ORVELLE-ET-MARCHES", "Helvetica-Bold", 8)
-    page.put(60, 46, plain(TITLE)[:62] + "…", "Helvetica-Oblique", 7)
-    page.put(380, 46, f"CP-2023-1107    {count}/{total}", "Helvetica", 7)
+    page.put(60, 46, plain(TITLE)[:58] + "…", "Helvetica-Oblique", 7)
+    page.put(300, 46, f"CP-2023-1107    {count}/{total}", "Helvetica", 7)
     page.rule(60, 66, page.width - 60, 66, 0.8)
     actes_stamp(
         page, "14/12/2023", "14/12/2023", "15/12/2023", act_id(REGION_MARCHES, "2023-12-11", "CP20231107"), left=408
@@ -83,6 +83,16 @@ def opening(sheet: Sheet) -> None:
 
 def reasons(sheet: Sheet) -> None:
     """Visas and considerations over a page."""
+    sheet.text("EXPOSÉ DES MOTIFS", BODY, bold=True, before=4)
+    for words in (
+        "La Région a la charge de quarante et un lycées publics, dont la moitié a été construite avant la première réglementation "
+        "thermique. Les audits achevés au printemps placent vingt-trois bâtiments en classe E ou au-delà. Le programme pluriannuel "
+        f"d’investissement y consacre {eur('96.5', ' M€', factor=1000000)} jusqu’en 2029.",
+        "Les trois opérations proposées réunissent l’isolation des façades, le remplacement des menuiseries et le raccordement à un "
+        f"réseau de chaleur. Elles réduisent la facture annuelle d’environ {eur(412, ' k€', factor=1000)} aux prix de 2022 et les "
+        "émissions de 58 %. Les études ont été menées avec les équipes des établissements.",
+    ):
+        sheet.text(words, BODY)
     for words in (
         "VU le Code général des collectivités territoriales, notamment ses articles L. 4221-1 et suivants ;",
         "VU le Code de l’éducation, notamment son article L. 214-6 ;",
@@ -98,6 +108,10 @@ def reasons(sheet: Sheet) -> None:
         f"apporte {eur(2180000)} au titre du fonds vert ;",
         "CONSIDÉRANT enfin que les conventions de maîtrise d’ouvrage déléguée prévoient une rémunération de 3,2 % du montant des "
         "travaux, comprise dans les sommes affectées ;",
+        "CONSIDÉRANT que les lycées concernés accueillent 3 412 élèves, dont 640 internes, et que les travaux sont conduits hors "
+        "des périodes d’examen, en site occupé, sur vingt-six mois ;",
+        "CONSIDÉRANT l’avis rendu par les conseils d’administration des établissements entre le 9 et le 20 octobre 2023 ;",
+        "Sur proposition de Madame la Présidente du Conseil régional,",
         "Après en avoir délibéré,",
     ):
         sheet.text(words, BODY)

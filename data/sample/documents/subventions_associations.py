@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from data.sample.house import actes_stamp, footer
-from data.sample.identifiers import COMMUNE_VALMORIN, act_id
+from data.sample.identifiers import COMMUNE_MONTREVAUX, act_id
 from data.sample.layout import PageFrame, Sheet
-from data.sample.marks import art, b, ballot, code, eur, grant, number, title
+from data.sample.marks import art, b, ballot, code, eur, grant, number, secret, title
 from data.sample.rolls import proxy, roll
 from data.sample.table import Look, draw_table
 from data.sample.text import CENTER, JUSTIFY, LEFT, RIGHT, Style
@@ -17,7 +17,7 @@ NOTES = (
     "over the page without its heading; its total is right. One beneficiary's name takes two lines, one is a natural person. "
     "Two members of committees leave for the vote: named, not voting."
 )
-ACT = act_id(COMMUNE_VALMORIN, "2022-04-07", "2022DEL031")
+ACT = act_id(COMMUNE_MONTREVAUX, "2022-04-07", "2022DEL031")
 BODY = Style("helvetica", 10, leading=13, align=JUSTIFY, after=6)
 HEAD = Style("helvetica", 12.5, bold=True, align=CENTER, leading=16, after=6)
 
@@ -117,8 +117,11 @@ def decision(sheet: Sheet) -> None:
     sheet.text(f"{b(art('ARTICLE 1', 1))} – ATTRIBUE au titre de l’année 2022 les subventions suivantes :", BODY)
     rows: list[tuple[str, str, str]] = [("Bénéficiaire", "Domaine", "Montant en €")]
     for name, matter, value in GRANTS:
+        name, comma, rest = name.partition(",")
         natural = name.startswith("MALVESIN")
-        rows.append((grant(name, value, natural_person=natural), matter, eur(value, "", cents=True)))
+        beneficiary = grant(name, value, natural_person=natural)
+        cell = secret("natural_person", beneficiary) if natural else beneficiary
+        rows.append((cell + comma + rest, matter, eur(value, "", cents=True)))
     rows.append((b("TOTAL"), "", b(eur(sum(value for _, _, value in GRANTS), "", cents=True))))
     look = Look("none", repeat=False, pad=2, indent=10, middle=False)
     draw_table(sheet, (270, 85, 90), rows, BODY.but(size=9.5, align=LEFT), (LEFT, LEFT, RIGHT), look)
