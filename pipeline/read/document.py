@@ -88,7 +88,8 @@ def _open(data: bytes) -> pdfium.PdfDocument:
     try:
         return pdfium.PdfDocument(data[at:] if at > 0 else data)
     except pdfium.PdfiumError as error:
-        if getattr(error, "err_code", None) == _PASSWORD_NEEDED:
+        # PDFium keeps its last error where it reports none: only a file with an encryption dictionary asks for a password
+        if getattr(error, "err_code", None) == _PASSWORD_NEEDED and b"/Encrypt" in data:
             raise ReadError(FailureCode.ENCRYPTED, "The PDF asks for a password.") from error
         if at < 0:
             raise ReadError(FailureCode.NOT_A_PDF, "The file is not a PDF.") from error
