@@ -93,7 +93,7 @@ def is_first_name(word: str) -> bool:
 def is_civility(folded: str, text: str, match: regex.Match[str], limit: int) -> bool:
     """Whether a match of `CIVILITY` stands for one: begins with a capital (or is « mme », « mr ») and a name follows.
 
-    « HOFLACK M., » and « J. M. DUPONT » have an initial; « Me » and « MS » need their usual letters.
+    « TALVARDIN M., » and « J. M. DUPONT » have an initial; « Me » and « MS » need their usual letters.
     """
     start, end = match.span()
     word = match.group().rstrip(". ")
@@ -157,7 +157,7 @@ def list_form(runs: Sequence[Sequence[Word]]) -> str:
 
 
 def split_run(words: Sequence[Word], form: str) -> list[list[Word]]:
-    """The names in a run of words without a separator: « Christian DUMONT Claire DUPRAZ » is two persons.
+    """The names in a run of words without a separator: « Benoît RAVASSIEU Claire DUPRAZ » is two persons.
 
     `form` is the form of the list's other names. Where capitals do not tell, only four words or more are cut,
     before a first name of the lexicon.
