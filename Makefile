@@ -1,6 +1,6 @@
 # delib: PDFs of French local governments to tables.  `make extract` and `make test` do all the set-up themselves.
 .DEFAULT_GOAL := help
-.PHONY: help setup extract test check lint types evaluate bench sample dictionary ocr clean
+.PHONY: help setup extract test slow check lint types evaluate bench sample dictionary ocr clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -46,8 +46,11 @@ bench: $(READY)  ## speed beside raw text extraction; BENCH=folder of PDFs
 
 # --- development --------------------------------------------------------------------------------------------------
 
-test: $(READY)  ## the tests
-	@$(BIN)/pytest -q
+test: $(READY)  ## the fast tests
+	@$(BIN)/pytest -q -m "not slow"
+
+slow: $(READY)  ## the tests that take long: faults, stress, browsers, servers
+	@$(BIN)/pytest -q -m slow
 
 lint: $(READY)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -55,7 +58,7 @@ lint: $(READY)
 types: $(READY)
 	@$(BIN)/mypy
 
-check: lint types test  ## ruff, mypy and the tests: what CI runs
+check: lint types test slow  ## ruff, mypy and all the tests: what CI runs
 
 sample: $(READY)  ## draw the sample corpus again
 	@$(BIN)/python -m data.sample
