@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.cli import main
+from pipeline.commands import discover
 from pipeline.errors import ExitCode
 
 
@@ -20,7 +21,7 @@ def delib(*arguments: object) -> int:
     return int(caught.value.code or 0)
 
 
-@pytest.mark.parametrize("command", [[], ["extract"], ["evaluate"]])
+@pytest.mark.parametrize("command", [[], *([m.__name__.rpartition(".")[2]] for m in discover())])
 def test_every_command_has_help(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert delib(*command, "--help") == ExitCode.OK
     assert "usage: delib" in capsys.readouterr().out
