@@ -17,11 +17,12 @@ from pipeline.read.compose import PageText, Printed, compose, join_hyphens, stri
 from pipeline.read.fragments import Fragment, Ink, cut
 from pipeline.read.furniture import mark_furniture
 from pipeline.read.glyphs import Glyphs
-from pipeline.read.grids import Grid, gathered, tables_of
+from pipeline.read.grids import Grid, tables_of
 from pipeline.read.hyphens import Vocabulary
 from pipeline.read.order import rows_in_order, rows_of
 from pipeline.read.source import Reader, Source, source_of, turned
 from pipeline.read.stamps import split_stamps
+from pipeline.read.tables import with_tables
 
 MOST_PAGES = 3_000
 _PASSWORD_NEEDED = 4
@@ -115,7 +116,7 @@ def _sheet(reader: Reader, number: int) -> _Sheet:
         reader.fail(FailureCode.BROKEN_PAGE, f"The page cannot be loaded: {error}", number)
         return _laid_out(_EMPTY, number)
     try:
-        return _laid_out(source_of(reader, page, number), number)
+        return _laid_out(source_of(reader, page, number), number, page)
     except MemoryError:
         raise
     except Exception as error:  # whatever a page is made of, the others can be read
@@ -125,13 +126,12 @@ def _sheet(reader: Reader, number: int) -> _Sheet:
         page.close()
 
 
-def _laid_out(source: Source, number: int, grids: Sequence[Grid] = ()) -> _Sheet:
+def _laid_out(source: Source, number: int, page: pdfium.PdfPage | None = None) -> _Sheet:
     """The rows of a page in reading order: its own, then stamps, then what is written sideways."""
     glyphs = source.glyphs
     ink, upright, sideways = cut(glyphs)
     own, stamped = split_stamps(ink, upright)
-    if grids:
-        own = gathered(own, grids)
+    own, grids = with_tables(page, ink, own)
     printed = [Printed(row, strips_of(ink, row), table=row[0].table) for row in rows_in_order(ink, own)]
     printed += [Printed(row, strips_of(ink, row), Furniture.STAMP) for row in rows_of(stamped)]
     printed += [Printed([f], strips_of(ink, [f]), _put_on(ink, f)) for f in sideways]

@@ -86,7 +86,7 @@ def glyphs_of(page: pdfium.PdfPage) -> Glyphs:
         pdfium_c.FPDFText_ClosePage(handle)
 
 
-def _function(function: object, result: type) -> Callable[..., Any]:
+def quick(function: object, result: type) -> Callable[..., Any]:
     """The same C function for quick calls: no types to check, its pointers are given ready made.
 
     A call costs a third of what it costs through typed pointers, and there is one for every glyph.
@@ -95,13 +95,13 @@ def _function(function: object, result: type) -> Callable[..., Any]:
     return ctypes.PYFUNCTYPE(result)(address or 0)
 
 
-_get_unicode = _function(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint)
-_get_box = _function(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int)
-_get_size = _function(pdfium_c.FPDFText_GetFontSize, ctypes.c_double)
-_get_weight = _function(pdfium_c.FPDFText_GetFontWeight, ctypes.c_int)
-_get_matrix = _function(pdfium_c.FPDFText_GetMatrix, ctypes.c_int)
-_get_origin = _function(pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int)
-_get_font = _function(pdfium_c.FPDFText_GetFontInfo, ctypes.c_ulong)
+_get_unicode = quick(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint)
+_get_box = quick(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int)
+_get_size = quick(pdfium_c.FPDFText_GetFontSize, ctypes.c_double)
+_get_weight = quick(pdfium_c.FPDFText_GetFontWeight, ctypes.c_int)
+_get_matrix = quick(pdfium_c.FPDFText_GetMatrix, ctypes.c_int)
+_get_origin = quick(pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int)
+_get_font = quick(pdfium_c.FPDFText_GetFontInfo, ctypes.c_ulong)
 
 _SLOTS = 4_096
 _rectangles = (ctypes.c_float * (4 * _SLOTS))()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from models.document import Cell, Table
 from pipeline.read.compose import PageText
-from pipeline.read.fragments import Fragment
-from pipeline.read.order import rows_of
+from pipeline.read.fragments import Fragment, Ink
+from pipeline.read.order import Row, rows_of
 
 
 class GridCell(NamedTuple):
@@ -30,41 +33,72 @@ class Grid(NamedTuple):
     heading_rows: int = 0
 
 
-def gathered(fragments: Sequence[Fragment], grids: Sequence[Grid]) -> list[Fragment]:
-    """The fragments with those inside a table replaced by one fragment for each of its rows.
+Place = tuple[int, int]
+"""Row and column of a cell."""
 
-    A fragment belongs to the cell its middle is in. What is in no cell stays as it is.
+
+def filled(ink: Ink, fragments: Sequence[Fragment], grid: Grid) -> tuple[dict[Place, list[Row]], list[Fragment]]:
+    """What each cell of the grid holds, its printed lines from top to bottom; and the fragments that are in none.
+
+    A fragment belongs to the cell its middle is in; one that runs through several cells is cut between two words.
     """
-    rest = list(fragments)
-    for number, grid in enumerate(grids):
-        inside: dict[tuple[int, int], list[Fragment]] = defaultdict(list)
-        outside: list[Fragment] = []
-        for fragment in rest:
-            cell = _cell_of(fragment, grid)
-            if cell is None:
-                outside.append(fragment)
+    boxes = np.array([cell[2:] for cell in grid.cells])
+    x0, top, x1, bottom = boxes.min(axis=0)[0], boxes.min(axis=0)[1], boxes.max(axis=0)[2], boxes.max(axis=0)[3]
+    inside: dict[Place, list[Fragment]] = defaultdict(list)
+    outside: list[Fragment] = []
+    for fragment in fragments:
+        across, down = (fragment.x0 + fragment.x1) / 2, (fragment.top + fragment.bottom) / 2
+        if fragment.cells is not None or not (top <= down < bottom and fragment.x1 > x0 and fragment.x0 < x1):
+            outside.append(fragment)
+            continue
+        beside = np.flatnonzero((boxes[:, 1] <= down) & (down < boxes[:, 3]))
+        beside = beside[np.argsort(boxes[beside, 0])]
+        crossed = beside[(boxes[beside, 0] < fragment.x1 - 1) & (boxes[beside, 2] > fragment.x0 + 1)]
+        parts = [fragment] if len(crossed) < 2 else _cut(ink, fragment, boxes[crossed, 2][:-1].tolist())
+        for part in parts:
+            across = (part.x0 + part.x1) / 2
+            hit = beside[(boxes[beside, 0] <= across) & (across < boxes[beside, 2])]
+            if len(hit):
+                inside[grid.cells[hit[0]][:2]].append(part)
             else:
-                inside[cell.row, cell.column].append(fragment)
-        rest = outside + _row_fragments(number, inside)
-    return rest
+                outside.append(part)
+    return {place: rows_of(found) for place, found in sorted(inside.items())}, outside
 
 
-def _cell_of(fragment: Fragment, grid: Grid) -> GridCell | None:
-    """The cell in which the middle of a fragment stands."""
-    if fragment.cells is not None:
-        return None
-    x, y = (fragment.x0 + fragment.x1) / 2, (fragment.top + fragment.bottom) / 2
-    return next((c for c in grid.cells if c.x0 <= x < c.x1 and c.top <= y < c.bottom), None)
+def _cut(ink: Ink, fragment: Fragment, borders: Sequence[float]) -> list[Fragment]:
+    """A fragment cut at the spaces nearest to these borders: text of two cells with hardly a gap between them."""
+    starts = [fragment.start]
+    starts += (np.flatnonzero(ink.before[fragment.start + 1 : fragment.end]) + fragment.start + 1).tolist()
+    parts: list[list[int]] = []
+    sides: list[int] = []
+    for start, end in itertools.pairwise([*starts, fragment.end]):
+        middle = float(ink.boxes[start, 0] + ink.boxes[end - 1, 2]) / 2
+        side = sum(middle > border for border in borders)
+        if sides and sides[-1] == side:
+            parts[-1][1] = end
+        else:
+            parts.append([start, end])
+            sides.append(side)
+    return [fragment] if len(parts) == 1 else [_part(ink, fragment, start, end) for start, end in parts]
 
 
-def _row_fragments(number: int, inside: dict[tuple[int, int], list[Fragment]]) -> list[Fragment]:
-    """One fragment for every row that has text, its cells from left to right, their lines from top to bottom."""
+def _part(ink: Ink, fragment: Fragment, start: int, end: int) -> Fragment:
+    """The part `ink[start:end]` of a fragment."""
+    x0, x1 = float(ink.boxes[start:end, 0].min()), float(ink.boxes[start:end, 2].max())
+    return fragment._replace(x0=x0, x1=x1, start=start, end=end)
+
+
+def row_fragments(number: int, cells: Mapping[Place, Sequence[Row]]) -> list[Fragment]:
+    """One fragment for every row that has text, its cells from left to right, their lines from top to bottom.
+
+    `number` is that of the table on its page, from 0.
+    """
     rows: dict[int, list[tuple[int, list[Fragment]]]] = defaultdict(list)
-    for (row, column), found in sorted(inside.items()):
-        rows[row].append((column, [f for line in rows_of(found) for f in line]))
+    for (row, column), lines in sorted(cells.items()):
+        rows[row].append((column, [f for line in lines for f in line]))
     made = []
-    for row, cells in rows.items():
-        every = [f for _, found in cells for f in found]
+    for row, found in rows.items():
+        every = [f for _, inside in found for f in inside]
         first = every[0]
         made.append(
             Fragment(
@@ -72,7 +106,7 @@ def _row_fragments(number: int, inside: dict[tuple[int, int], list[Fragment]]) -
                 max(f.x1 for f in every), max(f.bottom for f in every),
                 (min(f.base for f in every) + max(f.base for f in every)) / 2,
                 first.start, first.end, min(f.rank for f in every), first.run,
-                tuple((row, column, tuple(found)) for column, found in cells), number,
+                tuple((row, column, tuple(inside)) for column, inside in found), number,
             )
         )  # fmt: skip
     return made

@@ -1,0 +1,164 @@
+"""Ruled tables: cells from the lines of a page.
+
+Lines that touch make one lattice; where no line stands between two of its fields they are one (spanning) cell, so
+headings over several columns and a label beside several rows come out as drawn. A lattice open at a side is closed
+where its lines end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.read.grids import Grid, GridCell
+from pipeline.read.strokes import Spans, Strokes
+
+_SNAP = 2.0
+"""Lines less than so many points apart are one line drawn twice: the two sides of a border, or those of two cells."""
+_TOUCH = 3.0
+_SHORTEST = 6.0
+_STICKS_OUT = 8.0
+"""Lines that reach so far beyond the outermost line across them leave a column (or row) open."""
+_MOST_FIELDS = 20_000
+_MOST_CROSSINGS = 1_000_000
+
+Field = tuple[int, int]
+
+
+def ruled_grids(strokes: Strokes) -> Iterator[Grid]:
+    """The lattices of a page that have more than one cell."""
+    level, upright = _merged(strokes.level), _merged(strokes.upright)
+    if len(level) * len(upright) > _MOST_CROSSINGS:
+        return
+    for across, down in _connected(level, upright):
+        ys, xs = _edges(level[across], upright[down]), _edges(upright[down], level[across])
+        if len(ys) < 2 or len(xs) < 2 or len(ys) * len(xs) > _MOST_FIELDS:
+            continue
+        cells = tuple(_cells(ys, xs, level[across], upright[down]))
+        if len(cells) > 1:
+            yield Grid(cells)
+
+
+def _merged(lines: Spans) -> Spans:
+    """Lines at one place put together where they meet: rows (place, start, end) in order."""
+    if not len(lines):
+        return lines
+    order = lines[np.argsort(lines[:, 0], kind="stable")]
+    groups = np.cumsum(np.diff(order[:, 0], prepend=order[0, 0]) > _SNAP / 2)
+    merged = []
+    for group in range(int(groups[-1]) + 1):
+        same = order[groups == group]
+        place = float(same[:, 0].mean())
+        start, end = 0.0, -1.0
+        for _, low, high in same[np.argsort(same[:, 1], kind="stable")].tolist():
+            if end < start or low > end + _TOUCH:
+                if end - start >= _SHORTEST:
+                    merged.append((place, start, end))
+                start, end = low, high
+            else:
+                end = max(end, high)
+        if end - start >= _SHORTEST:
+            merged.append((place, start, end))
+    return np.array(merged).reshape(-1, 3)
+
+
+def _connected(level: Spans, upright: Spans) -> Iterator[tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]]:
+    """Which level and which upright lines hang together, lattice by lattice."""
+    y, x0, x1 = (column[:, None] for column in level.T)
+    x, top, bottom = upright.T
+    meets = (x > x0 - _TOUCH) & (x < x1 + _TOUCH) & (y > top - _TOUCH) & (y < bottom + _TOUCH)
+    left = meets.any(axis=1)
+    while left.any():
+        across = np.zeros(len(level), bool)
+        across[int(np.argmax(left))] = True
+        while True:
+            down = meets[across].any(axis=0)
+            wider = meets[:, down].any(axis=1)
+            if (wider == across).all():
+                break
+            across = wider
+        left &= ~across
+        yield across, down
+
+
+def _edges(lines: Spans, others: Spans) -> npt.NDArray[np.float64]:
+    """The places of parallel lines in order, and those where the lines across them end beyond the outermost one."""
+    places = np.unique(lines[:, 0])
+    places = places[np.diff(places, prepend=-np.inf) > _SNAP]
+    starts, ends = others[:, 1], others[:, 2]
+    first, last = starts.min(), ends.max()
+    edges = places.tolist()
+    if first < edges[0] - _STICKS_OUT and np.count_nonzero(starts < first + _TOUCH) > 1:
+        edges.insert(0, float(first))
+    if last > edges[-1] + _STICKS_OUT and np.count_nonzero(ends > last - _TOUCH) > 1:
+        edges.append(float(last))
+    return np.array(edges)
+
+
+def _cells(
+    ys: npt.NDArray[np.float64], xs: npt.NDArray[np.float64], level: Spans, upright: Spans
+) -> Iterator[GridCell]:
+    """The cells of one lattice."""
+    floors = _walls(ys, xs, level)
+    sides = _walls(xs, ys, upright).T
+    root = _joined(floors, sides)
+    for fields in root:
+        rows, columns = [f[0] for f in fields], [f[1] for f in fields]
+        top, bottom, left, right = min(rows), max(rows), min(columns), max(columns)
+        yield GridCell(top, left, float(xs[left]), float(ys[top]), float(xs[right + 1]), float(ys[bottom + 1]))
+
+
+def _walls(places: npt.NDArray[np.float64], marks: npt.NDArray[np.float64], lines: Spans) -> npt.NDArray[np.bool_]:
+    """Whether a line stands between field k and k + 1 across `places`, for each field along `marks`.
+
+    One row for each inner place, one column for each field between two marks.
+    """
+    middles = (marks[:-1] + marks[1:]) / 2
+    walls = np.zeros((max(0, len(places) - 2), len(middles)), bool)
+    for place, start, end in lines.tolist():
+        at = int(np.argmin(np.abs(places - place)))
+        if 0 < at < len(places) - 1:
+            walls[at - 1] |= (start - _TOUCH < middles) & (middles < end + _TOUCH)
+    return walls
+
+
+def _joined(floors: npt.NDArray[np.bool_], sides: npt.NDArray[np.bool_]) -> list[list[Field]]:
+    """The fields of each cell: those with no wall between them, as long as they make a rectangle."""
+    height, width = sides.shape[0], floors.shape[1]
+    open_sides, open_floors = _places(~sides), _places(~floors)
+    groups = _groups(height, width, open_sides, open_floors)
+    if all(_is_rectangle(group) for group in groups):
+        return groups
+    odd = {field for group in groups if not _is_rectangle(group) for field in group}
+    return _groups(height, width, open_sides, [field for field in open_floors if field not in odd])
+
+
+def _places(mask: npt.NDArray[np.bool_]) -> list[Field]:
+    return [(row, column) for row, column in np.argwhere(mask).tolist()]
+
+
+def _groups(height: int, width: int, open_sides: list[Field], open_floors: list[Field]) -> list[list[Field]]:
+    """Fields joined to the one on their right, and to the one below."""
+    head = list(range(height * width))
+
+    def top_of(field: int) -> int:
+        while head[field] != field:
+            head[field] = head[head[field]]
+            field = head[field]
+        return field
+
+    for pairs, step in ((open_sides, 1), (open_floors, width)):
+        for row, column in pairs:
+            one, other = top_of(row * width + column), top_of(row * width + column + step)
+            head[max(one, other)] = min(one, other)
+    groups: dict[int, list[Field]] = {}
+    for field in range(height * width):
+        groups.setdefault(top_of(field), []).append(divmod(field, width))
+    return list(groups.values())
+
+
+def _is_rectangle(fields: list[Field]) -> bool:
+    rows, columns = {f[0] for f in fields}, {f[1] for f in fields}
+    return len(fields) == (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
