@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pypdfium2 as pdfium
 import regex
@@ -14,6 +14,7 @@ from pipeline.read.grids import Grid, GridCell, Place, filled, row_fragments
 from pipeline.read.order import Row, rows_of
 from pipeline.read.ruled import ruled_grids
 from pipeline.read.strokes import strokes_of
+from pipeline.read.unruled import unruled_grids
 
 _LONGEST_CELL = 1_200
 _MOST_LINES = 20
@@ -36,15 +37,21 @@ def with_tables(page: pdfium.PdfPage | None, ink: Ink, fragments: list[Fragment]
     if page is None or not _may_hold_some(fragments):
         return fragments, grids
     lattices = sorted(ruled_grids(strokes_of(page, ink.glyphs)), key=lambda grid: len(grid.cells))
-    for lattice in lattices:
-        cells, rest = filled(ink, fragments, lattice)
-        cells, loose = _without_columns_of_text(cells)
-        if not is_table(cells):
-            continue
-        grid, cells = _renumbered(*_by_record(ink, lattice, cells))
-        fragments = [*rest, *loose, *row_fragments(len(grids), cells)]
-        grids.append(grid._replace(heading_rows=heading_rows(ink, cells)))
+    fragments = _put_in(ink, fragments, lattices, grids)
+    fragments = _put_in(ink, fragments, unruled_grids(ink, fragments), grids)
     return fragments, grids
+
+
+def _put_in(ink: Ink, fragments: list[Fragment], found: Iterable[Grid], grids: list[Grid]) -> list[Fragment]:
+    """The fragments with the rows of what is a table among `found`, which goes to `grids`."""
+    for one in found:
+        cells, rest = filled(ink, fragments, one)
+        cells, loose = _without_columns_of_text(cells)
+        if is_table(cells):
+            grid, cells = _renumbered(*_by_record(ink, one, cells))
+            fragments = [*rest, *loose, *row_fragments(len(grids), cells)]
+            grids.append(grid._replace(heading_rows=heading_rows(ink, cells)))
+    return fragments
 
 
 def _may_hold_some(fragments: Sequence[Fragment]) -> bool:

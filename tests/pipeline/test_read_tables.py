@@ -202,3 +202,33 @@ def test_a_page_of_very_many_lines_is_read_in_bounded_time() -> None:
             canvas.line(number % 500, number % 700, number % 500 + 20, number % 700)
 
     assert "Club de tir" in drawn(draw).text
+
+
+def test_columns_of_sums_without_any_line() -> None:
+    rows = (
+        ("Financeur", "Taux", "Montant HT"),
+        ("Région", "40 %", "4 000,00"),
+        ("Syndicat d'énergie de\nla vallée de l'Arvelle", "", "1 250,50"),
+        ("Commune", "60 %", "6 000,00"),
+    )
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, HIGH - 60, "Le plan de financement de l'opération est le suivant :")
+        write(canvas, rows[:2])
+        write(canvas, rows[2:3], top=140)
+        write(canvas, rows[3:], top=172)
+        canvas.drawString(60, HIGH - 230, "Adopté à l'unanimité")
+
+    document = drawn(draw)
+    (table,) = document.tables
+    assert (table.row_count, table.column_count, table.heading_rows) == (4, 3, 1)
+    assert cells_of(document, table)[2, 0] == "Syndicat d'énergie de la vallée de l'Arvelle"
+    assert cells_of(document, table)[2, 2] == "1 250,50"
+    assert (2, 1) not in cells_of(document, table)
+
+
+def test_names_in_columns_are_no_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, [("M. Rémi TAVEL", "Mme Odile PRUNELIER", "14 rue Haute")] * 5)
+
+    assert drawn(draw).tables == ()
