@@ -74,3 +74,11 @@ class Attendance(StrEnum):
     EXCUSED = "excused"
     ABSENT = "absent"
     REPRESENTED = "represented"
+
+
+class Verdict(StrEnum):
+    """What a check says: both sides agree, they do not, or both are there and cannot be compared."""
+
+    PROVED = "proved"
+    CONTRADICTED = "contradicted"
+    UNPROVED = "unproved"

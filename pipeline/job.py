@@ -23,7 +23,7 @@ from models.records import (
 )
 from models.segment import Segment
 from pipeline import __version__
-from pipeline.check import check
+from pipeline.checks import check
 from pipeline.collectivity import Collectivity, resolve
 from pipeline.corpus import Input
 from pipeline.export import Rows, encode, mention_row

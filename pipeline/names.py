@@ -1,0 +1,22 @@
+"""Names of persons compared: by their words, whatever their order, case and accents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+def plain_words(text: str | None) -> list[str]:
+    """The words and figures of a text in ASCII lower case."""
+    plain = unicodedata.normalize("NFKD", text or "").encode("ascii", "ignore").decode()
+    return re.findall(r"[a-z0-9]+", plain.lower())
+
+
+def name_words(name: str | None) -> frozenset[str]:
+    """The words of a name: « LEROY Jean-Claude » and « Jean-Claude Leroy » are the same set."""
+    return frozenset(plain_words(name))
+
+
+def may_be_same(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether one name may be a shorter form of the other: all the words of the shorter stand in the longer."""
+    return bool(left and right) and (left <= right or right <= left)
