@@ -178,33 +178,65 @@ _TOTAL = regex.compile(r"(?:sous[\s-]?)?total(?:\s(?:general|h\.?t\.?|t\.?t\.?c\
 
 
 def _totals(facts: Facts) -> Iterator[Finding]:
-    """Columns of tables down to the first row headed « Total »: every cell above must hold a sum or be empty."""
+    """Columns of tables from a heading (or the total before) down to a row « Total », over page breaks."""
     amounts = facts.of(Amount)
     starts = [m.start for m, _a in amounts]
-    for table in facts.document.tables:
-        rows: dict[int, dict[int, tuple[int, int]]] = defaultdict(dict)
-        for cell in table.cells:
-            rows[cell.row][cell.column] = (cell.start, cell.end)
-        total = next((r for r in sorted(rows) if r >= table.heading_rows and _is_total(facts, rows[r])), None)
-        if total is None or total - table.heading_rows < 2:
-            continue
-        for column, (start, end) in rows[total].items():
+    for lines, total, whole_group in _groups(facts):
+        for column, (start, end) in total.items():
             whole = _only(amounts, starts, start, end)
-            parts = [_only(amounts, starts, *rows[r][column]) for r in range(table.heading_rows, total)
-                     if column in rows[r] and facts.document.text[slice(*rows[r][column])].strip()]  # fmt: skip
-            if whole is None or len(parts) < 2 or None in parts:
+            cells = [line[column] for line in lines if column in line]
+            parts = [
+                _only(amounts, starts, *cell) for cell in cells if facts.document.text[slice(*cell)].strip(" \t\n-–—")
+            ]
+            sums = [part for part in parts if part is not None]
+            if whole is None or not whole[1].value or len(sums) < 2 or len(sums) < len(parts):
                 continue
-            made = sum((p[1].value for p in parts if p), Decimal(0))
+            values = [a.value for _m, a in sums]
+            made = sum(values, Decimal(0))
+            proved = made == whole[1].value
+            if not proved and (not whole_group or abs(values[0] - sum(values[1:])) == abs(whole[1].value)):
+                continue
             yield Finding(
-                says(made == whole[1].value),
-                f"{len(parts)} sums make {made}; the total printed is {whole[1].value}.",
-                f"{len(parts)} montants font {french_sum(made)} ; le total imprimé est {french_sum(whole[1].value)}.",
+                says(proved),
+                f"{len(sums)} sums make {made}; the total printed is {whole[1].value}.",
+                f"{len(sums)} montants font {french_sum(made)} ; le total imprimé est {french_sum(whole[1].value)}.",
                 whole[0],
-                parts[0][0] if parts[0] else None,
+                sums[0][0],
             )
 
 
-def _is_total(facts: Facts, row: dict[int, tuple[int, int]]) -> bool:
+_Row = dict[int, tuple[int, int]]
+"""Column → start and end of its cell."""
+
+
+def _groups(facts: Facts) -> Iterator[tuple[list[_Row], _Row, bool]]:
+    """The rows before each row headed « Total », that row, and whether the group is known to begin with the first of them.
+
+    A table without a heading at the top of a page goes on with the one that ends the page before.
+    """
+    lines: list[_Row] = []
+    begun, last = False, None
+    for table in facts.document.tables:
+        follows = (
+            last and not table.heading_rows and table.page == last.page + 1 and table.column_count == last.column_count
+        )
+        if not follows:
+            lines, begun = [], table.heading_rows > 0
+        last = table
+        rows: dict[int, _Row] = defaultdict(dict)
+        for cell in table.cells:
+            rows[cell.row][cell.column] = (cell.start, cell.end)
+        for number in sorted(rows):
+            if number < table.heading_rows:
+                continue
+            if _is_total(facts, rows[number]):
+                yield lines, rows[number], begun
+                lines, begun = [], False
+            else:
+                lines.append(rows[number])
+
+
+def _is_total(facts: Facts, row: _Row) -> bool:
     texts = (fold(facts.document.text[start:end]).strip() for _column, (start, end) in sorted(row.items()))
     first = next((t for t in texts if t), "")
     return bool(_TOTAL.match(first))
