@@ -7,107 +7,34 @@ of the code of relations between the public and the administration.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-import regex
-from stdnum import iban
-from stdnum.fr import nir
-
+from extractors._private_persons import private_places
+from extractors._sensitive_numbers import Place, numbers
 from models.document import Piece
 from models.extractor import Example, Extractor, Found
 from models.records import Sensitive
 
-_IBAN = regex.compile(r"(?<![a-z\d])[a-z]{2}\s?\d{2}(?:[\s.\-]{0,2}[a-z\d]){11,30}(?![a-z\d])")
-_LONGEST_IBAN, _SHORTEST_IBAN = 34, 15
-_BIC = regex.compile(
-    r"\b(?:bic|swift)\b[^\n\da-z]{0,12}(?:\s*:\s*)?(?P<value>[a-z]{6}[\s]?[a-z\d]{2}[\s]?(?:[a-z\d]{3})?)(?![a-z\d])"
-)
-_BANK_BLOCK = regex.compile(r"(?<!\d)\d{5}[\s\t|.\-]{1,4}\d{5}[\s\t|.\-]{1,4}[a-z\d]{11}[\s\t|.\-]{1,4}\d{2}(?!\d)")
-_PHONE = regex.compile(
-    r"(?<![\d.,/\-])(?:(?:\+|00)\s?33[\s.]?(?:\(0\)\s?)?|0)[1-9](?:[\s.\-/]?\d{2}){4}(?![\d/]|[.,\-]\d)"
-)
-_EMAIL = regex.compile(
-    r"(?<![a-z\d._%+-])[a-z\d][a-z\d._%+-]{0,60}\s?@\s?[a-z\d][a-z\d-]{0,60}(?:\.[a-z\d-]{1,60}){1,4}"
-)
-_BIRTH = regex.compile(
-    r"\bnee?\s*(?:\(e\)|\.e)?\s*(?:[^\n.;,]{0,40}\s)?le\s+(?P<value>\d{1,2}(?:er)?[\s/.-]+(?:\d{1,2}|[a-z]{3,10})[\s/.-]+\d{2,4})"
-    r"|\bdate\s+de\s+naissance\s*:?\s*(?P<value>\d{1,2}[\s/.-]+(?:\d{1,2}|[a-z]{3,10})[\s/.-]+\d{2,4})"
-)
-_NIR = regex.compile(r"(?<![\d])[12](?:\s?\d){2}(?:\s?\d){2}\s?(?:\d{2}|2[ab])(?:\s?\d){6}\s?\d{2}(?!\d)")
-_ADDRESS = regex.compile(
-    r"\b(?:demeurant|domicilie(?:e|s|es)?|residant)\b(?:\s+(?:au|a|a\s+la|ensemble))?\s*:?\s*(?P<value>[^\n;]{0,60}?\d{1,4}[^\n;]{3,80}?(?=[,;.\n]\s|$|\n))"
-)
-
-
-_POSTAL = regex.compile(
-    r"(?<![\d\w])(?P<value>\d{1,4}\s?(?:bis|ter|quater|[a-d])?\s?,?\s(?:rue|avenue|boulevard|impasse|chemin|allees?|place|route|quai|square|cours"
-    r"|lotissement|residence|passage|ruelle|sentier|venelle|hameau)\b[^\n;]{2,60}?\s[-–,]?\s?\d{5}\s[a-z' -]{2,40})"
-)
-_OF_A_PERSON = regex.compile(
-    r"\b(?:nee?\b|monsieur|madame|mme|m\.|mlle|beneficiaire|domicile|personnel|contact|tel|portable|courriel|adresse)"
-)
-_NEAR = 160
-_OF_A_BODY = regex.compile(
-    r"\b(?:siege|association|societe|mairie|hotel\s(?:de\sville|du\sdepartement)|siret|commune|ville|departement|sis)\b"
-)
-
 
 def find(piece: Piece) -> Iterator[Found]:
     """Every place, in the order of the text; a place is reported once, by the surest rule."""
-    taken: list[tuple[int, int]] = []
-    found: list[Found] = []
-    for start, end, kind in _places(piece.folded):
-        if all(end <= a or start >= b for a, b in taken):
-            taken.append((start, end))
-            found.append(Found(start, end, kind, Sensitive(kind=kind)))
-    yield from sorted(found, key=lambda f: f.start)
+    for start, end, kind in places(piece.body, piece.folded):
+        yield Found(start, end, kind, Sensitive(kind=kind))
 
 
-def _places(folded: str) -> Iterator[tuple[int, int, str]]:
-    yield from _ibans(folded)
-    yield from ((*m.span(), "bank_account") for m in _BANK_BLOCK.finditer(folded))
-    yield from ((*m.span(), "nir") for m in _NIR.finditer(folded) if nir.is_valid(regex.sub(r"\s", "", m[0]).upper()))
-    yield from ((*m.span("value"), "bic") for m in _BIC.finditer(folded))
-    yield from ((*m.span(), "email") for m in _EMAIL.finditer(folded))
-    yield from ((*m.span("value"), "birth_date") for m in _BIRTH.finditer(folded))
-    yield from ((*m.span(), "phone") for m in _PHONE.finditer(folded))
-    yield from ((*m.span("value"), "address") for m in _ADDRESS.finditer(folded))
-    yield from ((*m.span("value"), "address") for m in _POSTAL.finditer(folded) if _is_private(folded, m.start()))
+def places(text: str, folded: str) -> list[Place]:
+    """(start, end, kind) of what must not be published, in the order of the text, without overlap."""
+    sure = _apart(numbers(folded))
+    return sorted(_apart([*sure, *private_places(text, folded, sure)]))
 
 
-def _is_private(folded: str, at: int) -> bool:
-    """Whether the words just before an address speak of a person and not of a body's seat."""
-    before = folded[max(0, at - _NEAR) : at]
-    bodies = [m.start() for m in _OF_A_BODY.finditer(before)]
-    persons = [m.start() for m in _OF_A_PERSON.finditer(before)]
-    return bool(persons) and (not bodies or persons[-1] > bodies[-1])
-
-
-def _ibans(folded: str) -> Iterator[tuple[int, int, str]]:
-    """IBANs: what has the form and the length of one, valid or not (a misprinted IBAN is still somebody's)."""
-    for match in _IBAN.finditer(folded):
-        best = None
-        count = 0
-        for at in range(match.start(), match.end()):
-            if not folded[at].isalnum():
-                continue
-            count += 1
-            digits = regex.sub(r"[^a-z\d]", "", folded[match.start() : at + 1]).upper()
-            if count >= _SHORTEST_IBAN and iban.is_valid(digits):
-                best = at + 1
-        if best is None and folded.startswith("fr", match.start()):
-            best = _after(folded, match.start(), 27)
-        if best:
-            yield match.start(), best, "iban"
-
-
-def _after(folded: str, start: int, count: int) -> int | None:
-    """The offset after so many letters and figures; None when the text ends before."""
-    for at in range(start, min(len(folded), start + 3 * count)):
-        count -= folded[at].isalnum()
-        if not count:
-            return at + 1
-    return None
+def _apart(found: Iterable[Place]) -> list[Place]:
+    """The finds that overlap none before them."""
+    kept: list[Place] = []
+    for start, end, kind in found:
+        if end > start and all(end <= a or start >= b for a, b, _kind in kept):
+            kept.append((start, end, kind))
+    return kept
 
 
 def _right(kind: str, quote: str) -> tuple[dict[str, object], ...]:
@@ -125,6 +52,7 @@ EXTRACTOR = Extractor(
         "email": "An e-mail address.",
         "birth_date": "A date after « né le », « née le », « date de naissance ».",
         "phone": "A French telephone number.",
+        "natural_person": "A name that its words show in a private capacity, and its surname afterwards.",
         "address": "What follows « demeurant », « domicilié »; a postal address after a person's name and no body's.",
     },
     produces=(Sensitive,),
@@ -147,13 +75,55 @@ EXTRACTOR = Extractor(
         Example("Tél. 01 99 00 12 34", _right("phone", "01 99 00 12 34"), "letterhead"),
         Example("+33 1 99 00 12 34", _right("phone", "+33 1 99 00 12 34"), "letterhead"),
         Example("écrire à mairie@valbrune.example.", _right("email", "mairie@valbrune.example"), "letterhead"),
-        Example("Madame X, née le 3 mai 1961 à Belverne", _right("birth_date", "3 mai 1961"), "a sale"),
+        Example(
+            "Madame X, née le 3 mai 1961 à Belverne",
+            ({"kind": "birth_date", "quote": "3 mai 1961 à Belverne"},),
+            "a sale",
+        ),
         Example("M. X, demeurant 12 rue des Lilas, Valbrune", _right("address", "12 rue des Lilas"), "a sale"),
         Example(
             "Mme Odile Prunelier, trésorière, 8 bis, rue du Four, 99120 Valbrune",
-            _right("address", "8 bis, rue du Four, 99120 Valbrune"),
+            (
+                {"kind": "natural_person", "quote": "Odile Prunelier"},
+                {"kind": "address", "quote": "8 bis, rue du Four, 99120 Valbrune"},
+            ),
             "list of contacts",
         ),
+        Example(
+            "Titulaire : Club de tir de Valbrune\nIBAN : FR14 2004 1010 0505 0001 3M02 606",
+            (
+                {"kind": "bank_account", "quote": "Club de tir de Valbrune"},
+                {"kind": "iban", "quote": "FR14 2004 1010 0505 0001 3M02 606"},
+            ),
+            "the holder's line beside an account",
+        ),
+        Example(
+            "Code banque : 20041 Code guichet : 01005 N° de compte : 0500013M026 Clé : 06",
+            (
+                {"kind": "bank_account", "quote": "20041"},
+                {"kind": "bank_account", "quote": "01005"},
+                {"kind": "bank_account", "quote": "0500013M026"},
+                {"kind": "bank_account", "quote": "06"},
+            ),
+            "bank details by their labels",
+        ),
+        Example(
+            "Nom\tNé(e) le\tSecours\nMme Odile PRUNELIER\t03/09/1948\t180 €",
+            ({"kind": "natural_person", "quote": "Odile PRUNELIER"}, {"kind": "birth_date", "quote": "03/09/1948"}),
+            "a column of birth dates",
+        ),
+        Example(
+            "Accorde un secours de 200 € à Madame Odile Prunelier. Mme Prunelier sera prévenue.",
+            ({"kind": "natural_person", "quote": "Odile Prunelier"}, {"kind": "natural_person", "quote": "Prunelier"}),
+            "social aid; the surname alone afterwards",
+        ),
+        Example(
+            "Vente de la parcelle AB 12 à M. et Mme TALVARDIN",
+            ({"kind": "natural_person", "quote": "TALVARDIN"},),
+            "a sale",
+        ),
+        Example("Le maire, M. Jean Prunelier, présente le rapport.", (), "an elected member in that function"),
+        Example("Travaux au 12, rue Jean Prunelier", (), "a street named after a person"),
         Example("Association Les Amis du Lavoir, siège : 3 rue des Lilas 99120 Valbrune", (), "the seat of a body"),
         Example("SIRET 000 000 018 00003", (), "a company's number"),
         Example("12 03 45 67 89", (), "figures that begin with no zero"),

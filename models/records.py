@@ -171,8 +171,14 @@ class DeliberationRow(Record):
     act_id: str | None = column("Identifier of the act in the @CTES stamp", "identifiant ACTES")
     received_on: datetime.date | None = column("Received by the prefecture", "reçu en préfecture le")
     published_on: datetime.date | None = column("Published or posted", "publié ou affiché le")
-    matter_code: str | None = column("Code of the ACTES classification, as printed", "matière")
-    matter_rule: str | None = column("How the matter was read", "règle de la matière")
+    matter_code: str | None = column("Code of the ACTES classification, as printed or told by the title", "matière")
+    matter_rule: str | None = column(
+        "printed, or by how far the words of the title lead: title_words_clear, title_words, title_words_tied",
+        "règle de la matière",
+    )
+    matter_confidence: float | None = column(
+        "Measured share of such matters that are right; null when it is printed", "confiance de la matière"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ from pipeline.corpus import Input
 from pipeline.export import Rows, encode, mention_row
 from pipeline.extract import extract
 from pipeline.link import link, segment_id, validate_codes
+from pipeline.matter import with_matters
 from pipeline.read import ReadError, read
 from pipeline.segment import segment
 from pipeline.settings import Settings
@@ -73,6 +74,7 @@ def _rows(source: Input, document: Document, clock: _Clock) -> Outcome:
     deliberations, mentions = link(document, segments, mentions)
     authority = resolve(mentions) or _UNKNOWN
     mentions = validate_codes(mentions, deliberations, authority.level)
+    deliberations = with_matters(deliberations, authority.level)
     clock.lap(Stage.LINK)
     checks = check(document, segments, mentions, deliberations)
     clock.lap(Stage.CHECK)

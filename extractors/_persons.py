@@ -1,0 +1,263 @@
+"""Names of persons in running text, and in what capacity they stand there: enough to keep private names out.
+
+A name is told by a civility before it (« Mme Odile PRUNELIER »), or by a first name of the lexicon beside a surname, in
+either order. Names of streets, schools, laws and bodies are nobody's. Pure functions; offsets are the text's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import regex
+
+from extractors._names import CIVILITY, FIRST_NAMES, NOT_NAMES, PARTICLE, WORD, Word, is_civility, kind_of
+from models.fold import fold
+
+_LONGEST = 6
+"""Words of one name at most, particles included."""
+_GAP = regex.compile(r"[ \u00a0\u202f]{0,3}(?:\n[ \u00a0\u202f]{0,3})?")
+_AND = regex.compile(r"[ \n]{0,3}(?:et|ou|,)[ \n]{1,3}")
+_OF = regex.compile(r"(?:de\sla|de\sl'|de|du|des|d'|l'|la|le|les)\s?$")
+_QUOTES = "\"'«»“”"
+
+_OFFICE = r"""
+    (?: maires?(?!\s+(?:honoraire|de\s+l')) | adjoint(?:e|s|es)?(?!\s+(?:technique|administrati|d'animation|du\s+patrimoine|territorial)) | (?:co)?rapporteure?s? | conseill(?:er|ere|ers|eres)(?:\s+(?:
+        municipale?s? | municipaux | departementale?s? | departementaux | regionale?s? | regionaux | communautaires?
+        | metropolitaine?s? | generale?s? | generaux | deleguee?s?))+ | elue?s? | delegue?e?s?
+      | president(?:e)?\s+(?:du\s+(?:conseil|departement|syndicat|centre\s+communal|ccas|pays|petr|sivom|sivu|grand)
+          |de\s+(?:la\s+(?:communaute|region|commission|metropole|collectivite|seance)|l'(?:assemblee|agglomeration)))
+      | vice[-\s]presidente?s? | depute(?:e|s|es)? | senat(?:eur|rice)s? | prefet(?:e)? | ministres? | secretaires?\s+de\s+seance )
+"""
+_OFFICE_BEFORE = regex.compile(
+    rf"\b{_OFFICE}(?:[\s,]+(?:en\s+exercice|sortante?|honoraire|delegue[e]?|de\s+[a-z'-]{{2,30}}|la\s+ville))?[\s,:(]*(?:et\s)?$",
+    regex.VERBOSE,
+)
+_OFFICE_AFTER = regex.compile(
+    rf"^[\s,(:–-]{{1,4}}(?:(?:le|la|l'|son|sa|\d{{1,2}}\s?(?:er|ere|eme|e))\s?)?{_OFFICE}\b", regex.VERBOSE
+)
+_AGENT = regex.compile(
+    r"\b(?:direct(?:eur|rice)s?|chef(?:fe)?s?|responsables?|secretaires?\s+generale?s?|dgs|dga|comptable|tresori(?:er|ere)|receveu(?:r|se))\b"
+    r"|par\s+delegation"
+)
+_NEAR = 60
+
+
+def _load(name: str) -> frozenset[str]:
+    with (Path(__file__).with_name("words") / name).open(encoding="utf-8") as lines:
+        return frozenset(word for line in lines if (word := line.strip()) and not word.startswith("#"))
+
+
+_PLACES = _load("named_places.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name: where it stands, without its civility; the folded words that identify it; how it is introduced.
+
+    `office` says that the words beside it give an elected or State office; `agent` that they give one of the services.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    civility: bool
+    office: bool
+    agent: bool
+
+
+def persons(text: str, folded: str | None = None) -> list[Person]:
+    """The names of persons in a text, in order, each once."""
+    folded = fold(text) if folded is None else folded
+    found: list[Person] = []
+    named = [*_after_civilities(text, folded), *_by_first_name(text, folded)]
+    for start, end, civility in sorted(named, key=lambda n: (n[0], -n[1], not n[2])):
+        if found and start < found[-1].end:
+            continue
+        words = tuple(w for w in regex.findall(r"[a-z]+(?:-[a-z]+)*", folded[start:end]) if len(w) > 1)
+        if words:
+            office = bool(
+                _OFFICE_BEFORE.search(_without_civility(folded[max(0, start - _NEAR) : start]))
+                or _OFFICE_AFTER.match(folded[end : end + _NEAR])
+            )
+            agent = bool(_AGENT.search(folded[max(0, start - _NEAR) : start]) or _AGENT.search(folded[end : end + 30]))
+            found.append(Person(start, end, words, civility, office, agent))
+    return found
+
+
+def _without_civility(before: str) -> str:
+    return regex.sub(r"[\s,]*\b(?:m\.?|mme|monsieur|madame|mlle)\s*$", " ", before)
+
+
+def _after_civilities(text: str, folded: str) -> Iterator[tuple[int, int, bool]]:
+    """« M. X », « Mme Y », « M. et Mme Z », « MM. X et Y »."""
+    for match in CIVILITY.finditer(folded):
+        if not is_civility(folded, text, match, len(text)) or _names_a_place(folded, match.start()):
+            continue
+        at = _GAP.match(text, match.end()).end()
+        words = _words(text, at)
+        while words:
+            if fold(words[0].text) in NOT_NAMES or (match[0] == "general" and words[0].kind == "p"):
+                break
+            yield words[0].start, words[-1].end, True
+            joined = _AND.match(folded, words[-1].end) if match["plural"] else None
+            words = _words(text, joined.end()) if joined else []
+
+
+def _words(text: str, at: int) -> list[Word]:
+    """The words of one name from `at`: capitals, initials, particles between them; a new line only inside a name."""
+    found: list[Word] = []
+    while len(found) < _LONGEST:
+        match = WORD.match(text, at)
+        if match and not (found and fold(match.group()) in NOT_NAMES):
+            word = Word(match.start(), match.end(), match.group(), kind_of(match.group()))
+        elif (
+            (match := PARTICLE.match(text, at))
+            and match.group() not in ("y", "e")
+            and (found or match.group()[0] == "d")
+        ):
+            word = Word(match.start(), match.end(), match.group(), "p")
+        else:
+            break
+        if (
+            found
+            and "\n" in text[found[-1].end : word.start]
+            and word.kind == "C"
+            and any(w.kind == "U" for w in found)
+        ):
+            break
+        found.append(word)
+        at = _GAP.match(text, word.end).end()
+    while found and found[-1].kind == "p":
+        found.pop()
+    return found if any(w.kind in "UC" for w in found) else []
+
+
+_CAPITALISED = regex.compile(r"(?<![\p{L}\d'’-])\p{Lu}[\p{L}]+(?:-\p{L}+){0,3}(?![\p{L}])")
+
+
+def _by_first_name(text: str, folded: str) -> Iterator[tuple[int, int, bool]]:
+    """« Odile PRUNELIER », « PRUNELIER Odile », « Odile Prunelier »: a first name and one to three words of a surname."""
+    last = -2
+    for match in _CAPITALISED.finditer(text):
+        if match.start() < last or not _is_first(folded[match.start() : match.end()]):
+            continue
+        if _names_a_place(folded, match.start()):
+            continue
+        inside = match.start() - last > 1 and _inside_a_name(text, folded, match.start())
+        after = [] if inside else _surname(text, _GAP.match(text, match.end()).end())
+        if after and "\n" not in text[match.end() : after[0].start]:
+            last = after[-1].end
+            yield match.start(), last, False
+            continue
+        before = _surname_before(text, match.start())
+        if (
+            before is not None
+            and not text[match.start() : match.end()].isupper()
+            and not _names_a_place(folded, before)
+        ):
+            last = match.end()
+            yield before, last, False
+
+
+_WORD_BEFORE = regex.compile(r"(?<![\p{L}’'-])(?P<word>\p{Lu}[\p{L}’'-]*)[ ]$")
+
+
+def _inside_a_name(text: str, folded: str, at: int) -> bool:
+    """Whether a capitalised word stands just before, as in « OCCE Louis AMSTRONG », where no office or heading does.
+
+    At the start of a line or a sentence only an acronym counts: any word has a capital there (« Signé Jean DUPONT »).
+    """
+    match = _WORD_BEFORE.search(text, max(0, at - 30), at)
+    if not match or folded[match.start() : match.end() - 1] in NOT_NAMES | _ROLES:
+        return False
+    first = not text[: match.start()].rstrip(" ") or text[: match.start()].rstrip(" ")[-1] in "\n\t.:;•-–"
+    word = match["word"]
+    return not first or (word.isupper() and len(word) > 1)
+
+
+_WORDS_TOO = frozenset(
+    {
+        "saint",
+        "sainte",
+        "france",
+        "lys",
+        "jazz",
+        "jasmin",
+        "urbain",
+        "sina",
+        "tantely",
+        "paris",
+        "loire",
+        "victoire",
+        "prudence",
+        "aime",
+        "avril",
+        "espace",
+        "general",
+    }
+)
+"""First names of the lexicon that are ordinary words or places far more often."""
+_ROLES = frozenset(
+    {
+        "signe",
+        "ne",
+        "nee",
+        "beneficiaire",
+        "locataire",
+        "proprietaire",
+        "acquereur",
+        "vendeur",
+        "contact",
+        "nom",
+        "mme",
+        "m",
+        "mr",
+        "tel",
+    }
+)
+
+
+def _is_first(word: str) -> bool:
+    if word in NOT_NAMES or word in _WORDS_TOO:
+        return False
+    return word in FIRST_NAMES or ("-" in word and all(part in FIRST_NAMES for part in word.split("-")))
+
+
+def _surname(text: str, at: int) -> list[Word]:
+    """The words of a surname: all in capitals where the first is, else capitalised ones that are no common heading."""
+    words = _words(text, at)
+    if not words:
+        return []
+    lead = next((w for w in words if w.kind in "UC"), words[0])
+    if fold(lead.text) in NOT_NAMES or len(lead.text) < 3:
+        return []
+    kept = []
+    for word in words[:4]:
+        if word.kind not in {lead.kind, "p", "i"} and not _is_first(fold(word.text)):
+            break
+        kept.append(word)
+    while kept and kept[-1].kind == "p":
+        kept.pop()
+    return kept
+
+
+_SURNAME_BEFORE = regex.compile(r"(?<![\p{L}\d'’-])(?:(?:D['’]|DE[ ]|LE[ ]|LA[ ])?\p{Lu}{2,}(?:-\p{Lu}{2,})?[ ]){1,3}$")
+
+
+def _surname_before(text: str, at: int) -> int | None:
+    """Where the surname in capitals before a first name begins: « PRUNELIER Odile »."""
+    match = _SURNAME_BEFORE.search(text, max(0, at - 40), at)
+    if not match or any(fold(w) in NOT_NAMES or fold(w) in _PLACES for w in match[0].split()):
+        return None
+    return match.start() if sum(c.isalpha() for c in match[0]) > 2 else None
+
+
+def _names_a_place(folded: str, at: int) -> bool:
+    """Whether the words before a name say that it is that of a street, a school, a body: « rue », « collège »."""
+    before = folded[max(0, at - 40) : at].rstrip(" \n" + _QUOTES)
+    while match := _OF.search(before):
+        before = before[: match.start()].rstrip(" \n" + _QUOTES)
+    words = regex.findall(r"[a-z-]+$", before)
+    return bool(words) and words[0] in _PLACES
