@@ -87,7 +87,7 @@ def persons(text: str, folded: str | None = None) -> list[Person]:
 
 
 def _without_civility(before: str) -> str:
-    return regex.sub(r"[\s,]*\b(?:m\.?|mme|monsieur|madame|mlle)\s*$", " ", before)
+    return str(regex.sub(r"[\s,]*\b(?:m\.?|mme|monsieur|madame|mlle)\s*$", " ", before))
 
 
 def _after_civilities(text: str, folded: str) -> Iterator[tuple[int, int, bool]]:

@@ -32,7 +32,9 @@ def find(piece: Piece) -> Iterator[Found]:
         code = "".join(match["value"].split())
         first, _, second = code.partition(".")
         if 1 <= int(second) <= _HIGHEST[first] and not second.startswith("0"):
-            yield Found(*match.span("value"), "printed", FieldValue(field="matter_code", value=code))
+            yield Found(
+                match.start("value"), match.end("value"), "printed", FieldValue(field="matter_code", value=code)
+            )
             return
 
 

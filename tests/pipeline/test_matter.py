@@ -45,7 +45,7 @@ def test_words_that_say_nothing_give_nothing() -> None:
 
 
 def test_what_is_close_is_below_the_bar() -> None:
-    close = classify("Travaux de voirie")
+    close = classify("Location de matériel de voirie")
     clear = classify("Attribution d'une subvention")
     assert close is not None
     assert clear is not None
