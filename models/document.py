@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -44,8 +45,7 @@ class Box(NamedTuple):
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line, or one row of a table: `text[start:end]`, without its newline.
 
     A tab in the text of a line stands for a wide gap or for the border between two cells of a table.
@@ -179,21 +179,12 @@ class Piece:
     def cut(cls, document: Document, kind: str, start: int, end: int) -> Piece:
         """The part of `document` from `start` to `end`, with everything counted from `start`."""
         text = document.text[start:end]
+        first = bisect_left(document.lines, (start,))
+        last = bisect_left(document.lines, (end,), first)
         lines = tuple(
-            Line(
-                line.start - start,
-                line.end - start,
-                line.page,
-                line.x0,
-                line.top,
-                line.x1,
-                line.bottom,
-                line.size,
-                line.bold,
-                line.furniture,
-            )
-            for line in document.lines
-            if line.start >= start and line.end <= end
+            Line(line.start - start, line.end - start, *line[2:])
+            for line in document.lines[first:last]
+            if line.end <= end
         )
         tables = tuple(
             Table(

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 import numpy as np
 import regex
@@ -33,8 +34,7 @@ class Strip:
     cell: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """One row with what is known of it before the text is put together."""
 
     row: Row
@@ -68,15 +68,14 @@ def strips_of(ink: Ink, row: Row) -> list[Strip]:
     if any(f.cells is not None for f in row):
         return _table_strips(ink, row)
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(row)]
-    usual = _usual_gap(ink, row, gaps)
+    usual: float | None = None
     strips = [Strip(_NEWLINE, row[0].start, row[0].end)]
     for (a, b), gap in zip(itertools.pairwise(row), gaps, strict=True):
         height = max(a.bottom - a.top, b.bottom - b.top)
-        if (
-            gap > _TAB_GAP * height
-            and gap > 2 * usual
-            and not (gap < 5 * height and a is row[0] and _is_item_mark(ink, a))
-        ):
+        wide = gap > _TAB_GAP * height
+        if wide and usual is None:
+            usual = _usual_gap(ink, row, gaps)
+        if wide and gap > 2 * (usual or 0.0) and not (gap < 5 * height and a is row[0] and _is_item_mark(ink, a)):
             space = _TAB
         else:
             raised = b.bottom - b.top < 0.85 * height and gap < 0.3 * height
@@ -87,11 +86,7 @@ def strips_of(ink: Ink, row: Row) -> list[Strip]:
 
 def _usual_gap(ink: Ink, row: Row, gaps: list[float]) -> float:
     """The usual width of a space between the words of a row, in points; 0 when it has too few words to say."""
-    widths: list[float] = []
-    for fragment in row:
-        inside = slice(fragment.start, fragment.end - 1)
-        spaced = ink.before[fragment.start + 1 : fragment.end] > 0
-        widths += (ink.gaps[inside][spaced] * (fragment.bottom - fragment.top)).tolist()
+    widths = [width for fragment in row for width in ink.spaces(fragment)]
     if len(widths) >= 3:
         return median(widths)
     if len(gaps) < 3 or min(gaps) <= 0:
@@ -194,24 +189,23 @@ def compose(ink: Ink, printed: Sequence[Printed], number: int, start: int) -> Pa
     if not strips:
         return PageText("\n", start, [], np.full((1, 4), np.nan, np.float32), [])
     starts = np.array([strip.start for strip in strips])
-    lengths = np.array([strip.end for strip in strips]) - starts
-    ends = np.cumsum(lengths)
-    begins = ends - lengths
-    order = np.arange(int(ends[-1])) + np.repeat(starts - begins, lengths)
+    ends = (np.array([strip.end for strip in strips]) - starts).cumsum()
+    begins = np.append(0, ends[:-1])
+    order = np.arange(ends[-1]) + (starts - begins).repeat(ends - begins)
     space = ink.before[order]
     space[begins] = [strip.space for strip in strips]
     space[0] = 0
     spaced = space > 0
-    place = np.cumsum(1 + spaced) - 1
+    place = (spaced + 1).cumsum() - 1
     codes = np.full(int(place[-1]) + 2, _NEWLINE, np.uint32)
     codes[place] = ink.codes[order]
     codes[place[spaced] - 1] = space[spaced]
-    boxes = np.full((len(codes), 4), np.nan, np.float32)
-    boxes[place] = ink.boxes[order]
+    boxes = np.full((4, len(codes)), np.nan, np.float32)
+    boxes[:, place] = ink.boxes.T[:, order]
     first = (place[begins] + start).tolist()
     last = (place[ends - 1] + 1 + start).tolist()
     lines, cells = _lines(ink, kept, first, last, number)
-    return PageText(text_of(codes), start, lines, boxes, cells)
+    return PageText(text_of(codes), start, lines, boxes.T, cells)
 
 
 def _lines(
@@ -222,17 +216,15 @@ def _lines(
     cells: list[tuple[int, int, int, int, int]] = []
     at = 0
     runs = ink.glyphs.runs
-    for one in kept:
-        count = len(one.strips)
-        row = one.row
+    for row, strips, furniture, table in kept:
+        after = at + len(strips)
         run = runs[row[0].run]
         x0, top, x1, bottom = row[0][:4] if len(row) == 1 else _around(row)
-        bold = run.bold and all(runs[f.run].bold for f in row)
-        end = last[at + count - 1]
-        lines.append(Line(first[at], end, number, x0, top, x1, bottom, run.size, bold, one.furniture))
-        if one.table is not None:
-            cells += _cells(one, first[at : at + count], last[at : at + count])
-        at += count
+        bold = run.bold and (len(row) == 1 or all(runs[f.run].bold for f in row))
+        lines.append(Line(first[at], last[after - 1], number, x0, top, x1, bottom, run.size, bold, furniture))
+        if table is not None:
+            cells += _cells(table, strips, first[at:after], last[at:after])
+        at = after
     return lines, cells
 
 
@@ -242,10 +234,12 @@ def _around(row: Row) -> tuple[float, float, float, float]:
     return min(x0), min(top), max(x1), max(bottom)
 
 
-def _cells(one: Printed, first: list[int], last: list[int]) -> list[tuple[int, int, int, int, int]]:
+def _cells(
+    table: int, strips: Sequence[Strip], first: list[int], last: list[int]
+) -> list[tuple[int, int, int, int, int]]:
     """The cells of one row of a table: (table, row, column, start, end)."""
     found: dict[tuple[int, int], tuple[int, int]] = {}
-    for strip, start, end in zip(one.strips, first, last, strict=True):
+    for strip, start, end in zip(strips, first, last, strict=True):
         if strip.cell is not None:
             found[strip.cell] = (found.get(strip.cell, (start, end))[0], end)
-    return [(one.table or 0, row, column, start, end) for (row, column), (start, end) in found.items()]
+    return [(table, row, column, start, end) for (row, column), (start, end) in found.items()]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -27,6 +29,7 @@ _SPACED_OUT = regex.compile(r"(?<!\w)\p{Lu}{1,2}(?:[ \xa0]{1,4}\p{Lu}{1,3}(?!\w)
 """Capitals with a space between every two, as in « D E C I D E »."""
 _EDGE = 3.0
 """Glyphs may stand so many points beyond the edge of the page."""
+_SPACE = 0x20
 _UPRIGHT = 5
 """Text within so many degrees of upright is upright (a scan put in askew)."""
 
@@ -49,7 +52,10 @@ class Fragment(NamedTuple):
     """Which table of the page that row is of, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
+_NO_TABLE = (repeat(None), repeat(None))
+
+
+@dataclass(frozen=True)
 class Ink:
     """The printed glyphs of a page, spaces left out: `codes[i]` in `boxes[i]`, `before[i]` the space before it or 0.
 
@@ -63,6 +69,17 @@ class Ink:
     before: Codes
     gaps: npt.NDArray[np.float32]
 
+    @cached_property
+    def spaced(self) -> list[int]:
+        """The glyphs that have a space before them, the very first one of the page left out."""
+        return (np.flatnonzero(self.before[1:]) + 1).tolist()
+
+    def spaces(self, fragment: Fragment) -> list[float]:
+        """How wide the spaces inside a fragment are, in points."""
+        inside = self.spaced[bisect_right(self.spaced, fragment.start) : bisect_left(self.spaced, fragment.end)]
+        height = fragment.bottom - fragment.top
+        return [float(self.gaps[at - 1]) * height for at in inside]
+
     def text(self, fragment: Fragment) -> str:
         """The glyphs of a fragment as drawn, with the spaces between them."""
         where = self.where
@@ -73,41 +90,40 @@ def cut(glyphs: Glyphs) -> tuple[Ink, list[Fragment], list[Fragment]]:
     """The ink of a page, its upright fragments, and those that are written sideways; both in drawing order."""
     codes = codes_of(glyphs.text)
     where = np.flatnonzero(~_is_blank(codes))
-    where = where[_on_page(glyphs, where)]
+    x0, top, x1, bottom = columns = glyphs.boxes.T[:, where]
+    inside = _on_page(columns, glyphs.width, glyphs.height)
+    if not inside.all():
+        where, (x0, top, x1, bottom) = where[inside], (columns := columns[:, inside])
     if not len(where):
         return Ink(glyphs, where, codes[:0], glyphs.boxes[:0], codes[:0], np.empty(0, np.float32)), [], []
-    boxes = glyphs.boxes[where]
-    run_starts = np.searchsorted(where, [run.start for run in glyphs.runs])
-    run_of = np.repeat(np.arange(-1, len(run_starts)), np.diff(run_starts, prepend=0, append=len(where)))
-    x0, top, x1, bottom = boxes.T
+    run_starts = where.searchsorted([run.start for run in glyphs.runs])
+    run_of = np.zeros(len(where) + 1, np.int64)
+    np.add.at(run_of, run_starts, 1)
+    run_of = run_of[:-1].cumsum() - 1
     height = np.maximum(bottom - top, 1.0)
-    middle = (top + bottom) / 2
+    taller, lower = np.maximum(height[1:], height[:-1]), np.minimum(height[1:], height[:-1])
+    rise = np.diff((top + bottom) / 2)
     new_run = run_of[1:] != run_of[:-1]
-    gap = (x0[1:] - x1[:-1]) / np.maximum(height[1:], height[:-1])
-    cuts = (
-        new_run
-        | (gap > WIDE_GAP)
-        | (gap < -_BACKWARDS)
-        | (np.abs(middle[1:] - middle[:-1]) > _STEP * np.minimum(height[1:], height[:-1]))
-    )
+    gap = (x0[1:] - x1[:-1]) / taller
+    cuts = new_run | (gap > WIDE_GAP) | (gap < -_BACKWARDS) | (np.abs(rise) > _STEP * lower)
     if any(run.angle for run in glyphs.runs):
         level = np.array([_is_upright(run.angle) for run in glyphs.runs])
         cuts = new_run | (cuts & level[run_of[1:]])
-    before = _spaces(codes, where, gap, height)
+    printed = codes[where]
+    before = _spaces(codes, printed, where, gap, height)
     for match in _SPACED_OUT.finditer(glyphs.text):
         _draw_together(match, where, before, gap)
-    ink = Ink(glyphs, where, codes[where], boxes, before, gap)
-    starts = np.concatenate(([0], np.flatnonzero(cuts) + 1))
-    upright, sideways = _fragments(ink, starts, run_of)
-    return ink, upright, sideways
+    ink = Ink(glyphs, where, printed, columns.T, before, gap)
+    starts = np.append(0, np.flatnonzero(cuts) + 1)
+    return (ink, *_fragments(ink, starts, run_of[starts]))
 
 
-def _on_page(glyphs: Glyphs, where: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+def _on_page(columns: npt.NDArray[np.float32], width: float, height: float) -> npt.NDArray[np.bool_]:
     """Which glyphs are on the page as shown: a cropped page still holds the text around it."""
-    x0, top, x1, bottom = glyphs.boxes[where].T
+    x0, top, x1, bottom = columns
     across, down = (x0 + x1) / 2, (top + bottom) / 2
     inside: npt.NDArray[np.bool_] = (
-        (across > -_EDGE) & (across < glyphs.width + _EDGE) & (down > -_EDGE) & (down < glyphs.height + _EDGE)
+        (across > -_EDGE) & (across < width + _EDGE) & (down > -_EDGE) & (down < height + _EDGE)
     )
     return inside
 
@@ -125,20 +141,21 @@ def _is_blank(codes: Codes) -> npt.NDArray[np.bool_]:
 
 
 def _spaces(
-    codes: Codes, where: npt.NDArray[np.int64], gap: npt.NDArray[np.float32], height: npt.NDArray[np.float32]
+    codes: Codes,
+    printed: Codes,
+    where: npt.NDArray[np.int64],
+    gap: npt.NDArray[np.float32],
+    height: npt.NDArray[np.float32],
 ) -> Codes:
     """The space before each printed glyph: the one drawn (many make one), one put in where the gap shows it, or 0."""
-    between = where[1:] - where[:-1] - 1
-    drawn = np.where(between == 1, codes[where[:-1] + 1], np.uint32(0x20))
-    missing = (between == 0) & (gap > _WORD_GAP)
-    figures = (codes[where] >= 0x30) & (codes[where] <= 0x39)
-    raised = figures[:-1] & (height[1:] < _RAISED * height[:-1]) & (gap < _RAISED_GAP) & ~figures[1:]
+    between = np.diff(where) - 1
     before = np.zeros(len(where), np.uint32)
-    before[1:] = np.where(
-        (between > 0) & ~raised,
-        np.maximum(drawn, np.uint32(0x20)),
-        np.where(missing & ~raised, np.uint32(0x20), np.uint32(0)),
-    )
+    before[1:][(between > 0) | (gap > _WORD_GAP)] = _SPACE
+    alone = np.flatnonzero(between == 1)
+    before[alone + 1] = np.maximum(codes[where[alone] + 1], _SPACE)
+    figures = (printed >= 0x30) & (printed <= 0x39)
+    raised = figures[:-1] & ~figures[1:] & (gap < _RAISED_GAP) & (height[1:] < _RAISED * height[:-1])
+    before[1:][raised] = 0
     return before
 
 
@@ -165,27 +182,21 @@ def _is_alphabet(letters: list[str]) -> bool:
 def _fragments(
     ink: Ink, starts: npt.NDArray[np.int64], run_of: npt.NDArray[np.int64]
 ) -> tuple[list[Fragment], list[Fragment]]:
-    """The fragments that begin at these places of the ink, upright ones and others."""
-    boxes = ink.boxes
-    x0 = np.minimum.reduceat(boxes[:, 0], starts).tolist()
-    top = np.minimum.reduceat(boxes[:, 1], starts).tolist()
-    x1 = np.maximum.reduceat(boxes[:, 2], starts).tolist()
-    bottom = np.maximum.reduceat(boxes[:, 3], starts).tolist()
-    begin = starts.tolist()
-    end = [*begin[1:], len(boxes)]
-    of_run = run_of[starts].tolist()
-    upright: list[Fragment] = []
-    sideways: list[Fragment] = []
+    """The fragments that begin at these places of the ink, in these runs: upright ones and others."""
     runs = ink.glyphs.runs
-    for rank, (left, high, right, low, first, last, run) in enumerate(
-        zip(x0, top, x1, bottom, begin, end, of_run, strict=True)
-    ):
-        if low - high < 1.0:
-            size = max(runs[run].size, 1.0)
-            high, low = low - size, low + 0.2 * size
-        base = runs[run].base
-        if not high < base < low:
-            base = low - 0.2 * (low - high)
-        fragment = Fragment(left, high, right, low, base, first, last, rank, run)
-        (upright if _is_upright(runs[run].angle) else sideways).append(fragment)
-    return upright, sideways
+    x0, top, x1, bottom = ink.boxes.T
+    x0, top = np.minimum.reduceat(x0, starts), np.minimum.reduceat(top, starts).astype(np.float64)
+    x1, bottom = np.maximum.reduceat(x1, starts), np.maximum.reduceat(bottom, starts).astype(np.float64)
+    flat = bottom - top < 1.0
+    if flat.any():
+        size = np.maximum([runs[run].size for run in run_of.tolist()], 1.0)
+        top, bottom = np.where(flat, bottom - size, top), np.where(flat, bottom + 0.2 * size, bottom)
+    base = np.array([run.base for run in runs])[run_of]
+    base = np.where((top < base) & (base < bottom), base, bottom - 0.2 * (bottom - top))
+    ends = np.append(starts[1:], len(ink.codes))
+    columns = (x0, top, x1, bottom, base, starts, ends, np.arange(len(starts)), run_of)
+    fragments = list(map(Fragment._make, zip(*(column.tolist() for column in columns), *_NO_TABLE, strict=False)))
+    if all(run.angle == 0 for run in runs):
+        return fragments, []
+    upright = [f for f in fragments if _is_upright(runs[f.run].angle)]
+    return upright, [f for f in fragments if not _is_upright(runs[f.run].angle)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 import regex
@@ -59,7 +58,7 @@ def mark_furniture(pages: Sequence[PageText], heights: Sequence[float]) -> list[
             if not line.furniture and (far or k in repeated):
                 kind = _kind(page, line, height, index, k in repeated, opens, offsets)
                 if kind is not None:
-                    lines[k] = replace(line, furniture=kind)
+                    lines[k] = line._replace(furniture=kind)
         marked.append(lines)
     return marked
 

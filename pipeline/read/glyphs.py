@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import repeat
-from math import atan2, hypot, pi
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,6 +20,9 @@ from models.document import Boxes
 MOST_GLYPHS = 200_000
 """A page with more characters than this is read up to here (a sheet of A0 has about 60 000)."""
 
+_SPACE = 0x20
+_LONGEST_NAME = 128
+_NAME_ROOM = ctypes.c_ulong(_LONGEST_NAME)
 _BOLD_WEIGHT = 600
 _BOLD_WORDS = (b"bold", b"black", b"heavy", b"demi", b",bd", b"-bd", b"gras")
 _BOLD_NAMES: dict[bytes, bool] = {}
@@ -77,10 +79,14 @@ def glyphs_of(page: pdfium.PdfPage) -> Glyphs:
         count = max(0, pdfium_c.FPDFText_CountChars(handle))
         cut = count > MOST_GLYPHS
         count = min(count, MOST_GLYPHS)
-        pointer = ctypes.cast(handle, ctypes.c_void_p)
+        area = pdfium_c.FS_RECTF()
+        pdfium_c.FPDF_GetPageBoundingBox(page, area)
+        frame = _Frame(rotation, area.left, area.top, area.right, area.bottom)
+        pointer = _address_of(ctypes.cast(handle, ctypes.c_void_p).value or 0)
         codes = _codes(handle, pointer, count)
-        boxes = _shown(page, _char_boxes(pointer, codes), rotation)
-        runs, codes = _runs(_Fonts(page, pointer, rotation), codes)
+        printed = np.flatnonzero(codes != _SPACE)
+        boxes = frame.boxes(_BOXES.filled(_get_box, pointer, printed), printed, count)
+        runs, codes = _runs(pointer, codes, printed, frame)
         return Glyphs(_decode(codes), boxes, runs, width, height, rotation, cut=cut)
     finally:
         pdfium_c.FPDFText_ClosePage(handle)
@@ -89,10 +95,15 @@ def glyphs_of(page: pdfium.PdfPage) -> Glyphs:
 def quick(function: object, result: type) -> Callable[..., Any]:
     """The same C function for quick calls: no types to check, its pointers are given ready made.
 
-    A call costs a third of what it costs through typed pointers, and there is one for every glyph.
+    A call costs a quarter of what it costs through typed pointers, and there is one for every glyph.
     """
     address = ctypes.cast(function, ctypes.c_void_p).value  # type: ignore[arg-type]
     return ctypes.PYFUNCTYPE(result)(address or 0)
+
+
+def _address_of(address: int) -> Any:  # noqa: ANN401 - ctypes has no name for what `byref` gives
+    """A pointer to this address as `quick` functions take it: `byref` is the one kind that costs nothing to pass."""
+    return ctypes.byref(ctypes.c_char.from_address(address))
 
 
 _get_unicode = quick(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint)
@@ -103,139 +114,144 @@ _get_matrix = quick(pdfium_c.FPDFText_GetMatrix, ctypes.c_int)
 _get_origin = quick(pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int)
 _get_font = quick(pdfium_c.FPDFText_GetFontInfo, ctypes.c_ulong)
 
-_SLOTS = 4_096
-_rectangles = (ctypes.c_float * (4 * _SLOTS))()
-_rectangle_rows: Boxes = np.ctypeslib.as_array(_rectangles).reshape(-1, 4)
-_slots = [ctypes.c_void_p(ctypes.addressof(_rectangles) + 16 * slot) for slot in range(_SLOTS)]
-"""Where PDFium puts boxes, so many at a time. (PDFium works in one thread only, so does this module.)"""
-_matrix = (ctypes.c_float * 6)()
-_origin = (ctypes.c_double * 2)()
-_name = ctypes.create_string_buffer(128)
-_flags = ctypes.c_int()
-_matrix_at, _name_at, _flags_at = ctypes.byref(_matrix), ctypes.byref(_name), ctypes.byref(_flags)
-_x_at, _y_at = ctypes.byref(_origin), ctypes.byref(_origin, 8)
-_name_length = ctypes.c_ulong(128)
+
+class _Room:
+    """Where PDFium writes `width` numbers for each of many glyphs. (It works in one thread only, and so does this module.)"""
+
+    def __init__(self, number: type, width: int, pointers: int = 1, slots: int = 512) -> None:
+        memory = (number * (width * slots))()
+        step = ctypes.sizeof(number)
+        self._slots = slots
+        self._rows = np.ctypeslib.as_array(memory).reshape(slots, width)
+        self._places = [[ctypes.byref(memory, step * (width * k + p)) for k in range(slots)] for p in range(pointers)]
+
+    def filled(
+        self, function: Callable[..., Any], pointer: object, indexes: npt.NDArray[np.int64], *more: object
+    ) -> npt.NDArray[Any]:
+        """What `function` writes for each of these glyphs, one row each; zeros where it writes nothing."""
+        out = np.empty((len(indexes), self._rows.shape[1]), self._rows.dtype)
+        for start in range(0, len(indexes), self._slots):
+            some = indexes[start : start + self._slots]
+            rows = self._rows[: len(some)]
+            rows.fill(0)
+            deque(map(function, repeat(pointer), some.tolist(), *self._places, *map(repeat, more)), maxlen=0)
+            out[start : start + len(some)] = rows
+        return out
 
 
-def _codes(handle: object, pointer: ctypes.c_void_p, count: int) -> npt.NDArray[np.uint32]:
+_BOXES = _Room(ctypes.c_float, 4, slots=4_096)
+_MATRICES = _Room(ctypes.c_float, 6)
+_ORIGINS = _Room(ctypes.c_double, 2, pointers=2)
+_NAMES = _Room(ctypes.c_uint8, _LONGEST_NAME)
+_units = (ctypes.c_ushort * (MOST_GLYPHS + 1))()
+_unit_codes = np.ctypeslib.as_array(_units)
+
+
+def _codes(handle: object, pointer: object, count: int) -> npt.NDArray[np.uint32]:
     """One Unicode number per glyph: all in one call where PDFium has exactly one UTF-16 unit for each."""
-    units = np.zeros(count + 2, np.uint16)
-    room = units.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort))
-    written = pdfium_c.FPDFText_GetText(handle, 0, count, room) if count else 1
-    codes = units[:count].astype(np.uint32)
-    if written != count + 1 or bool(((codes & 0xF800) == 0xD800).any()):
-        codes = np.fromiter(map(_get_unicode, repeat(pointer), range(count)), np.uint32, count)
+    written = pdfium_c.FPDFText_GetText(handle, 0, count, _units) if count else 1
+    codes = _unit_codes[:count].astype(np.uint32)
+    if written != count + 1 or bool(((codes >= 0xD800) & (codes < 0xE000)).any()):
+        return np.fromiter(map(_get_unicode, repeat(pointer), range(count)), np.uint32, count)
     return codes
 
 
-def _char_boxes(pointer: ctypes.c_void_p, codes: npt.NDArray[np.uint32]) -> Boxes:
-    """Left, top, right, bottom of every printed glyph in the page's own space.
+class _Frame(NamedTuple):
+    """The part of a page that is shown, in the page's own space, and how far it is turned clockwise, in degrees."""
 
-    Spaces, a fifth of all characters, are left out: nobody asks where they are.
-    """
-    boxes = np.zeros((len(codes), 4), np.float32)
-    printed = np.flatnonzero(codes != 0x20)
-    for start in range(0, len(printed), _SLOTS):
-        indexes = printed[start : start + _SLOTS]
-        deque(map(_get_box, repeat(pointer), indexes.tolist(), _slots), maxlen=0)
-        boxes[indexes] = _rectangle_rows[: len(indexes)]
-    return boxes
+    rotation: int
+    left: float
+    top: float
+    right: float
+    bottom: float
 
+    def boxes(self, rows: Boxes, where: npt.NDArray[np.int64], count: int) -> Boxes:
+        """Boxes (left, top, right, bottom) of the glyphs at these places of `count`, as shown: from the top-left corner.
 
-def _shown(page: pdfium.PdfPage, boxes: Boxes, rotation: int) -> Boxes:
-    """Those boxes as shown: from the top-left corner of the cropped and turned page, downwards."""
-    area = pdfium_c.FS_RECTF()
-    pdfium_c.FPDF_GetPageBoundingBox(page, area)
-    left, top, right, bottom = boxes.T
-    match rotation:
-        case 90:
-            columns = (bottom - area.bottom, left - area.left, top - area.bottom, right - area.left)
-        case 180:
-            columns = (area.right - right, bottom - area.bottom, area.right - left, top - area.bottom)
-        case 270:
-            columns = (area.top - top, area.right - right, area.top - bottom, area.right - left)
-        case _:
-            columns = (left - area.left, area.top - top, right - area.left, area.top - bottom)
-    return np.stack(columns, axis=1)
-
-
-def _runs(font: _Fonts, codes: npt.NDArray[np.uint32]) -> tuple[list[Run], npt.NDArray[np.uint32]]:
-    """Where PDFium's lines begin and end (a newline, or the mark of a hyphen), and the codes with a plain hyphen."""
-    count = len(codes)
-    newline = (codes == 0x0D) | (codes == 0x0A)
-    # PDFium marks a hyphen at the end of a line by U+FFFE (0x02 before) and then leaves out the newline.
-    hyphen = (codes == 0x02) | (codes == 0xFFFE)
-    ends = np.flatnonzero(newline | hyphen).tolist()
-    if hyphen.any():
-        codes = np.where(hyphen, np.uint32(0x2D), codes)
-    blank = codes == 0x20
-    runs, start = [], 0
-    for end in [*ends, count]:
-        stop = end + 1 if end < count and hyphen[end] else end
-        if start < stop:
-            first, last = start, stop - 1
-            while first < last and blank[first]:
-                first += 1
-            size, bold, angle, base = font.at(first)
-            if bold:
-                while first < last and blank[last]:
-                    last -= 1
-                bold = font.is_bold(last)
-            runs.append(Run(start, stop, size, bold, angle, base))
-        start = end + 1
-    return runs, codes
-
-
-class _Fonts:
-    """Size, weight and direction of single glyphs of one text page."""
-
-    def __init__(self, page: pdfium.PdfPage, pointer: ctypes.c_void_p, rotation: int) -> None:
-        self.pointer = pointer
-        self.rotation = rotation
-        area = pdfium_c.FS_RECTF()
-        pdfium_c.FPDF_GetPageBoundingBox(page, area)
-        self._edges = (area.top, area.left, area.bottom, area.right)
-
-    def at(self, index: int) -> tuple[float, bool, int, float]:
-        """Size in points as printed, bold or not, direction in degrees counter-clockwise, baseline: all as shown."""
-        size = _get_size(self.pointer, index)
-        angle = -self.rotation
-        if _get_matrix(self.pointer, index, _matrix_at):
-            a, b, c, d = _matrix[:4]
-            size *= abs(d) if c == 0 else hypot(c, d)
-            if b or a < 0:
-                angle += round(atan2(b, a) * 180 / pi)
-        return size, self.is_bold(index), angle % 360, self._base(index)
-
-    def _base(self, index: int) -> float:
-        """How far down the page as shown a glyph's origin is."""
-        if not _get_origin(self.pointer, index, _x_at, _y_at):
-            return -1.0
-        x, y = _origin
-        top, left, bottom, right = self._edges
+        Those of the others, spaces all of them and a fifth of all characters, are zero: nobody asks where they are.
+        """
+        left, top, right, bottom = rows.T
         match self.rotation:
             case 90:
-                return float(x - left)
+                shown = (bottom - self.bottom, left - self.left, top - self.bottom, right - self.left)
             case 180:
-                return float(y - bottom)
+                shown = (self.right - right, bottom - self.bottom, self.right - left, top - self.bottom)
             case 270:
-                return float(right - x)
+                shown = (self.top - top, self.right - right, self.top - bottom, self.right - left)
             case _:
-                return float(top - y)
+                shown = (left - self.left, self.top - top, right - self.left, self.top - bottom)
+        columns = np.zeros((4, count), np.float32)
+        for column, values in zip(columns, shown, strict=True):
+            column[where] = values
+        return columns.T
 
-    def is_bold(self, index: int) -> bool:
-        """What the name of the font says; its weight where the name says nothing (« CIDFont+F2 »)."""
-        length = _get_font(self.pointer, index, _name_at, _name_length, _flags_at)
-        name = _name.value if 0 < length <= _name_length.value else b""
-        known = _BOLD_NAMES.get(name)
-        if known is None:
-            low = name.lower()
-            known = any(word in low for word in _BOLD_WORDS)
-            if not known and _NAMELESS.fullmatch(low):
-                return bool(_BOLD_WEIGHT <= _get_weight(self.pointer, index) <= 1_000)
-            if len(_BOLD_NAMES) < 10_000:
-                _BOLD_NAMES[name] = known
-        return known
+    def base(self, origins: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """How far down the page as shown the origins of these glyphs are."""
+        x, y = origins.T
+        match self.rotation:
+            case 90:
+                return x - self.left
+            case 180:
+                return y - self.bottom
+            case 270:
+                return self.right - x
+            case _:
+                return self.top - y
+
+
+def _runs(
+    pointer: object, codes: npt.NDArray[np.uint32], printed: npt.NDArray[np.int64], frame: _Frame
+) -> tuple[list[Run], npt.NDArray[np.uint32]]:
+    """Where PDFium's lines begin and end (a newline, or the mark of a hyphen), and the codes with a plain hyphen."""
+    # PDFium marks a hyphen at the end of a line by U+FFFE (0x02 before) and then leaves out the newline.
+    hyphen = (codes == 0x02) | (codes == 0xFFFE)
+    breaks = np.flatnonzero(hyphen | (codes == 0x0D) | (codes == 0x0A))
+    starts, stops = np.append(0, breaks + 1), np.append(breaks + hyphen[breaks], len(codes))
+    starts, stops = starts[starts < stops], stops[starts < stops]
+    if not len(starts):
+        return [], codes
+    if hyphen.any():
+        codes = np.where(hyphen, np.uint32(0x2D), codes)
+    first = np.minimum(np.append(printed, len(codes))[np.searchsorted(printed, starts)], stops - 1)
+    last = np.maximum(np.append(printed, 0)[np.searchsorted(printed, stops) - 1], first)
+    sizes, angles = _directions(pointer, first, frame.rotation)
+    bases = frame.base(_ORIGINS.filled(_get_origin, pointer, first)).tolist()
+    bold = _are_bold(pointer, first)
+    unsure = np.flatnonzero(bold & (first != last))
+    if len(unsure):
+        bold[unsure] = _are_bold(pointer, last[unsure])
+    return list(map(Run, starts.tolist(), stops.tolist(), sizes, bold.tolist(), angles, bases)), codes
+
+
+def _directions(pointer: object, indexes: npt.NDArray[np.int64], rotation: int) -> tuple[list[float], list[int]]:
+    """For each glyph its size in points as printed, and its direction in degrees counter-clockwise as shown."""
+    a, b, c, d = _MATRICES.filled(_get_matrix, pointer, indexes)[:, :4].astype(np.float64).T
+    sizes = np.fromiter(map(_get_size, repeat(pointer), indexes.tolist()), np.float64, len(indexes)) * np.hypot(c, d)
+    if not b.any() and not (a < 0).any():
+        return sizes.tolist(), [-rotation % 360] * len(sizes)
+    angles = np.rint(np.degrees(np.arctan2(b, a))).astype(np.int64)
+    return sizes.tolist(), ((angles - rotation) % 360).tolist()
+
+
+def _are_bold(pointer: object, indexes: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """What the names of these glyphs' fonts say."""
+    names = _NAMES.filled(_get_font, pointer, indexes, _NAME_ROOM, None).view(f"S{_LONGEST_NAME}").ravel().tolist()
+    known = map(_BOLD_NAMES.get, names)
+    return np.array(
+        [_is_bold(pointer, *glyph) if bold is None else bold for bold, *glyph in zip(known, indexes.tolist(), names, strict=True)],
+        np.bool_,
+    )
+
+
+def _is_bold(pointer: object, index: int, name: bytes) -> bool:
+    """What the name of the glyph's font says; its weight where the name says nothing (« CIDFont+F2 »)."""
+    low = name.lower()
+    bold = any(word in low for word in _BOLD_WORDS)
+    if not bold and _NAMELESS.fullmatch(low):
+        return bool(_BOLD_WEIGHT <= _get_weight(pointer, index) <= 1_000)
+    if len(_BOLD_NAMES) < 10_000:
+        _BOLD_NAMES[name] = bold
+    return bold
 
 
 def _decode(codes: npt.NDArray[np.uint32]) -> str:

@@ -66,7 +66,7 @@ def joined(documents: list[Document]) -> Document:
     for document in documents:
         at, sheet = len(text), len(pages)
         lines += [
-            replace(line, start=line.start + at, end=line.end + at, page=line.page + sheet) for line in document.lines
+            line._replace(start=line.start + at, end=line.end + at, page=line.page + sheet) for line in document.lines
         ]
         pages += [
             replace(page, start=page.start + at, end=page.end + at, number=page.number + sheet)
