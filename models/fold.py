@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+import numpy as np
+
 _SPACES = (
     "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff"
 )
@@ -36,6 +38,11 @@ _TABLE.update({ord(c): "-" for c in _DASHES})
 _TABLE.update({ord("º"): "°", ord("œ"): "o", ord("Œ"): "o", ord("æ"): "a", ord("Æ"): "a", ord("\n"): "\n"})
 
 
+_FOLDED = np.zeros(1 << 16, "<u2")
+"""The same by number, for long texts; 0 for what has not been met yet."""
+_LONG = 200
+
+
 def fold(text: str) -> str:
     """Lower case, no accents, one kind of quote, dash and space; `len(fold(text)) == len(text)` always.
 
@@ -45,4 +52,14 @@ def fold(text: str) -> str:
     >>> fold("DÉLIBÉRATION N° 12 – l’été")
     "deliberation n° 12 - l'ete"
     """
+    if len(text) < _LONG:
+        return text.translate(_TABLE)
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+    folded = _FOLDED[codes]
+    if len(codes) == len(text) and folded.all():
+        return str(folded.tobytes(), "utf-16-le", "surrogatepass")
+    for character in set(text):
+        new = _TABLE[ord(character)]
+        if max(character, new) <= "\uffff":
+            _FOLDED[ord(character)] = ord(new)
     return text.translate(_TABLE)

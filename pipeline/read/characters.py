@@ -32,10 +32,10 @@ _ODD = regex.compile(
     "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0132\u0133\u01c6\u0300-\u036f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u2064\ud800-\uf8ff\ufb00-\ufb06\ufe00-\ufeff\ufff0-\uffff\u1e9b\u2126\u212a\u212b]"
 )
-_PLAIN = frozenset(
-    chr(code) for code in (0x0A, 0x0D, *range(0x20, 0x7F), *range(0xA0, 0x180)) if code not in (0xAD, 0x132, 0x133)
-) | set("’‘“”«»–—…•€œŒ²³°−‑")
-"""Characters that need no tidying, among them all the usual ones: a quick test."""
+_IS_ODD = np.ones(1 << 16, np.bool_)
+_IS_ODD[[0x0A, 0x0D, *range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x132), *range(0x134, 0x180)]] = False
+_IS_ODD[[ord(c) for c in "’‘“”–—…•€−‑"]] = False
+"""By number: characters that need no tidying, among them all the usual ones, and the others."""
 _DROPPED = regex.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff0-\ufffc\ufffe\uffff]"
 )
@@ -76,7 +76,7 @@ def tidy(glyphs: Glyphs) -> Glyphs:
     if "È" in text and len(_MISREAD_WORD.findall(text)) >= _MISREAD_ENOUGH:
         text = _right_accents(glyphs)
         glyphs = replace(glyphs, text=text)
-    if set(text) <= _PLAIN or not _ODD.search(text):
+    if not _IS_ODD[np.minimum(codes_of(text), 0xFFFF)].any() or not _ODD.search(text):
         return glyphs
     letters = list(text)
     counts = np.ones(len(letters), np.int64)

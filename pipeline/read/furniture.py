@@ -46,16 +46,18 @@ _BLANKS = regex.compile(r"\s+")
 
 def mark_furniture(pages: Sequence[PageText], heights: Sequence[float]) -> list[list[Line]]:
     """The lines of every page, those that are running headers, footers or page numbers marked as such."""
-    running = _running(pages, heights)
-    offsets = _number_offsets(pages, heights)
+    zones = [_zone_lines(page, height) for page, height in zip(pages, heights, strict=True)]
+    running = _running(pages, heights, zones)
+    offsets = _number_offsets(pages, zones)
     marked = []
     for index, (page, height) in enumerate(zip(pages, heights, strict=True)):
         repeated = _at_edge(page, running.get(index, set()))
         opens = bool(repeated) and _OPENS_ACT.search(fold(page.text)) is not None
         lines = list(page.lines)
+        upper, lower = _EDGE * height, (1 - _EDGE) * height
         for k, line in enumerate(lines):
-            far = line.bottom < _EDGE * height or line.top > (1 - _EDGE) * height
-            if not line.furniture and (far or k in repeated):
+            far = line.bottom < upper or line.top > lower
+            if (far or k in repeated) and not line.furniture:
                 kind = _kind(page, line, height, index, k in repeated, opens, offsets)
                 if kind is not None:
                     lines[k] = line._replace(furniture=kind)
@@ -110,20 +112,21 @@ def _kind(
 
 def _zone_lines(page: PageText, height: float) -> list[int]:
     """The lines at the top and at the foot of a page, where furniture stands: at most a few of each."""
-    own = [k for k, line in enumerate(page.lines) if not line.furniture]
-    own.sort(key=lambda k: page.lines[k].top)
+    own = [k for _, k in sorted((line.top, k) for k, line in enumerate(page.lines) if not line.furniture)]
     top = [k for k in own[:_MOST_LINES] if page.lines[k].bottom < _TOP_ZONE * height]
     foot = [k for k in own[-_MOST_LINES:] if page.lines[k].top > _BOTTOM_ZONE * height]
     return top + foot
 
 
-def _running(pages: Sequence[PageText], heights: Sequence[float]) -> dict[int, set[int]]:
+def _running(
+    pages: Sequence[PageText], heights: Sequence[float], zones: Sequence[Sequence[int]]
+) -> dict[int, set[int]]:
     """For each page the lines that stand, page numbers apart, at the same place on a page nearby."""
     if len(pages) < 2:
         return {}
     places: dict[str, list[_Stand]] = defaultdict(list)
-    for index, (page, height) in enumerate(zip(pages, heights, strict=True)):
-        for k in _zone_lines(page, height):
+    for index, (page, height, zone) in enumerate(zip(pages, heights, zones, strict=True)):
+        for k in zone:
             line = page.lines[k]
             text = page.line_text(line)
             key = _mask(text)
@@ -164,11 +167,11 @@ def _mask(text: str) -> str:
     return str(_BLANKS.sub(" ", _DIGITS.sub("#", fold(text)))).strip()
 
 
-def _number_offsets(pages: Sequence[PageText], heights: Sequence[float]) -> set[int]:
+def _number_offsets(pages: Sequence[PageText], zones: Sequence[Sequence[int]]) -> set[int]:
     """What the bare numbers at the edges of pages differ from the place of the page by, on two pages or more."""
     seen: dict[int, set[int]] = defaultdict(set)
-    for index, (page, height) in enumerate(zip(pages, heights, strict=True)):
-        for k in _zone_lines(page, height):
+    for index, (page, zone) in enumerate(zip(pages, zones, strict=True)):
+        for k in zone:
             line = page.lines[k]
             if line.end - line.start < 8:
                 number = _BARE_NUMBER.fullmatch(page.line_text(line))

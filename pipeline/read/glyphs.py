@@ -118,7 +118,7 @@ _get_font = quick(pdfium_c.FPDFText_GetFontInfo, ctypes.c_ulong)
 class _Room:
     """Where PDFium writes `width` numbers for each of many glyphs. (It works in one thread only, and so does this module.)"""
 
-    def __init__(self, number: type, width: int, pointers: int = 1, slots: int = 512) -> None:
+    def __init__(self, number: type[ctypes._SimpleCData[Any]], width: int, pointers: int = 1, slots: int = 512) -> None:
         memory = (number * (width * slots))()
         step = ctypes.sizeof(number)
         self._slots = slots
@@ -188,15 +188,9 @@ class _Frame(NamedTuple):
     def base(self, origins: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """How far down the page as shown the origins of these glyphs are."""
         x, y = origins.T
-        match self.rotation:
-            case 90:
-                return x - self.left
-            case 180:
-                return y - self.bottom
-            case 270:
-                return self.right - x
-            case _:
-                return self.top - y
+        return np.asarray(
+            {90: x - self.left, 180: y - self.bottom, 270: self.right - x}.get(self.rotation, self.top - y)
+        )
 
 
 def _runs(
@@ -238,7 +232,10 @@ def _are_bold(pointer: object, indexes: npt.NDArray[np.int64]) -> npt.NDArray[np
     names = _NAMES.filled(_get_font, pointer, indexes, _NAME_ROOM, None).view(f"S{_LONGEST_NAME}").ravel().tolist()
     known = map(_BOLD_NAMES.get, names)
     return np.array(
-        [_is_bold(pointer, *glyph) if bold is None else bold for bold, *glyph in zip(known, indexes.tolist(), names, strict=True)],
+        [
+            _is_bold(pointer, *glyph) if bold is None else bold
+            for bold, *glyph in zip(known, indexes.tolist(), names, strict=True)
+        ],
         np.bool_,
     )
 

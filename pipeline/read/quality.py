@@ -88,7 +88,7 @@ def is_broken(text: str) -> bool:
     """True for a text layer that is rubbish: characters without a meaning, or words that no French text has."""
     if not text:
         return False
-    if _UNKNOWN.search(text) and len(_UNKNOWN.findall(text)) > _MOST_UNKNOWN * len(text):
+    if (not text.isprintable() or "\ufffd" in text) and len(_UNKNOWN.findall(text)) > _MOST_UNKNOWN * len(text):
         return True
     if sum(map(text.count, _COMMONEST)) > len(text) / _COMMON_ENOUGH:
         return False
