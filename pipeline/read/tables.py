@@ -23,6 +23,10 @@ _MOST_LINES_OF_FEW = 8
 _SAME_LINE = 0.5
 _MOST_UNMATCHED = 0.3
 _MOST_HEADINGS = 4
+_BEGUN, _ENDED = (
+    regex.compile(r"[-+]?[ ]?\d{1,3}(?: \d{3})*"),
+    regex.compile(r"\d{3}(?: \d{3})*(?:,\d\d[ ]?[€F]?|[ ]?[€F])"),
+)
 _FIGURE = regex.compile(r"[-+]?[ ]?\d[\d .,']*(?:[ ]?[kKM]?(?:€|EUR|euros?|F))?(?:[ ](?:HT|TTC))?[ ]?%?")
 
 Cells = Mapping[Place, Sequence[Row]]
@@ -106,6 +110,13 @@ def _is_figure(ink: Ink, line: Sequence[Fragment]) -> bool:
     return words[:1] in "-+0123456789" and _FIGURE.fullmatch(" ".join(words.split())) is not None
 
 
+def _are_figures(ink: Ink, lines: Sequence[Row]) -> bool:
+    """Whether each line is a whole figure; not « 535 » above « 663,57 € », one figure in a narrow column."""
+    words = [" ".join(ink.text(f) for f in line) for line in lines]
+    cut = any(_BEGUN.fullmatch(one) and _ENDED.fullmatch(other) for one, other in itertools.pairwise(words))
+    return not cut and all(_is_figure(ink, line) for line in lines)
+
+
 def _by_record(ink: Ink, grid: Grid, cells: dict[Place, list[Row]]) -> tuple[Grid, dict[Place, list[Row]]]:
     """The table with rows that hold several records cut apart: many are ruled between columns only."""
     cuts = {row: tops for row in {row for row, _ in cells} if (tops := _record_tops(ink, cells, row))}
@@ -143,7 +154,7 @@ def _record_tops(ink: Ink, cells: Cells, row: int) -> list[float]:
     A column of several lines, each a whole figure, has one line a record, if most of them have something beside them.
     """
     inside = [lines for (r, _), lines in cells.items() if r == row]
-    stacks = [lines for lines in inside if len(lines) > 1 and all(_is_figure(ink, line) for line in lines)]
+    stacks = [lines for lines in inside if len(lines) > 1 and _are_figures(ink, lines)]
     if not stacks:
         return []
     anchors = max(stacks, key=len)

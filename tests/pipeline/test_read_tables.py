@@ -232,3 +232,14 @@ def test_names_in_columns_are_no_table() -> None:
         write(canvas, [("M. Rémi TAVEL", "Mme Odile PRUNELIER", "14 rue Haute")] * 5)
 
     assert drawn(draw).tables == ()
+
+
+def test_a_figure_cut_in_a_narrow_column() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(
+            canvas,
+            (("Section", "Excédents", "Recettes"), ("Section de\nfonctionnement", "535\n663,57€", "2 868\n780,65€")),
+        )
+        stroked(canvas, (85, 105, 145), EDGES)
+
+    assert drawn(draw).text.split("\n")[1] == "Section de fonctionnement\t535 663,57€\t2 868 780,65€"
