@@ -105,6 +105,7 @@ _SIGNS = (
 )
 _RANGES = (
     Example("la somme de 4 000 à 5 000 € d'impayés", (_sum("4000", rule="range"), _sum("5000")), "minutes"),
+    Example("Quotient de 0 à 284,32 €", (_sum("0", rule="range"), _sum("284.32")), "price list, the lowest bracket"),
     Example("un budget global entre 100 et 120 K€", (_sum("100000"), _sum("120000")), "minutes"),
     Example("vendu entre 40 et 50 € le m²", (_sum("40"), _sum("50", role="price")), "minutes"),
     Example("10 places à 5 €", (_sum("5"),), "trap: a count and a price"),

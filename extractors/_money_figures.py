@@ -66,6 +66,7 @@ _BUDGET_WORD = regex.compile(
     r"(?:chapitres?|natures?|comptes?|cpte|fonctions?|articles?|rubriques?)[ ](?:n°[ ]?)?(?P<code>\d{2,3})[ ](?=[1-9]\d{0,2}(?!\d))"
 )
 _FIRST_OF_RANGE = regex.compile(rf"{FIGURE}(?P<join>[ ]{{1,2}}(?:a|et|ou)[ ]{{1,2}}|[ ]?-[ ]?)\Z", regex.VERBOSE)
+_FROM = regex.compile(r"(?<![a-z])de[ ]{0,2}\Z")
 _ASKS_FOR_RANGE = regex.compile(r"(?:(?<![a-z])(?:de|entre|d'environ|environ|soit|est|:|<)[ ]{0,2})\Z")
 
 
@@ -223,9 +224,10 @@ def _range_before(text: str, one: Sum, match: regex.Match[str]) -> Iterator[Sum]
     if first is None or (value := value_of(first)) is None:
         return
     scaled = value * _SCALE.get(match["scale"] or "", 1)
-    if not 0 < scaled < abs(one.value) or abs(one.value) > 100 * scaled:
-        return
     before = text[max(0, first.start() - 12) : first.start()]
+    from_nothing = scaled == 0 and _FROM.search(before) is not None  # « tranche de 0 à 284,32 € »
+    if not from_nothing and (not 0 < scaled < abs(one.value) or abs(one.value) > 100 * scaled):
+        return
     asked = _ASKS_FOR_RANGE.search(before) is not None
     money_like = len(first["whole"] or "") > 3 and first["whole"].isdigit() is False
     if first["join"].strip() == "et" and "entre" not in before:
