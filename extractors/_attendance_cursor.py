@@ -54,6 +54,7 @@ class Cursor:
         self._group: str | None = None
         self._separated, self._line, self._stopped = True, False, False
         self._pending = -1
+        self._keyed: list[Entry] = []
         self._dash = False
 
     def _peek(self, ahead: int = 0) -> Token | None:
@@ -116,8 +117,11 @@ class Cursor:
             return False
         if run[-1].kind == "p" or (fold(run[-1].text) in _PARTICLES and gap == "line"):
             return True
-        upper, capital = any(w.kind == "U" for w in run), any(w.kind in "Ci" for w in run)
         first = next(w for w in ahead if w.kind != "p")
+        particle = gap == "line" and not self._style.by_line and fold(ahead[0].text) in _PARTICLES
+        if particle and len(ahead) > 1 and form_of(run) == form_of(ahead):
+            return True  # « MM. BOUCHER, ROCHE\nDE VALMONT, BRUN »
+        upper, capital = any(w.kind == "U" for w in run), any(w.kind in "Ci" for w in run)
         if gap == "tab":
             return self._columns(run, ahead)
         if self._style.form == "FS":

@@ -59,9 +59,30 @@ class ListReader(ProxyCursor):
     def _on_colon(self, _: Token) -> bool:
         return self._takes_pair() or self._advance()
 
+    def _on_label(self, token: Token) -> bool:
+        self._group = " ".join(self._text[token.start : token.end].split()).rstrip(" :")
+        self._current, self._role, self._civility = None, None, None
+        self._separated, self._line = True, False
+        return self._advance()
+
+    def _on_key(self, token: Token) -> bool:
+        """« Anne DOREL (1) », and further down « (1) pouvoir à Luc BESSE »."""
+        following = self._peek(1)
+        notes = self._line and following is not None and following.kind in {"proxy", "giver", "bare", "status", "move"}
+        if notes:
+            self._keyed = [entry for entry in self.entries if entry.key == token.more]
+            self._current = self._keyed[-1] if self._keyed else None
+            self._separated = self._line = self._stopped = False
+        elif self._current is not None:
+            self._current.key = self._current.key or token.more
+        return self._advance()
+
     def _on_filler(self, _: Token) -> bool:
         self._current, self._separated, self._line = None, True, False
         return self._advance()
+
+    def _on_count(self, _: Token) -> bool:
+        return not self.entries and self._advance()
 
     def _on_civility(self, token: Token) -> bool:
         before = self._civility

@@ -8,6 +8,35 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     (
+        "political groups whose names go on in small letters; a name over a line end",
+        "ÉTAIENT PRÉSENTS :\nGroupe Marches unies : Alix GRANVAL - Blaise HAUTERN - Coraline\nLACHAUME\n"
+        "Groupe Orvelle écologie : Faustin PELISSON\nABSENTS EXCUSÉS : Léonore ZERMAT",
+        "P Alix GRANVAL; P Blaise HAUTERN; P Coraline LACHAUME; P Faustin PELISSON; E Léonore ZERMAT",
+    ),
+    (
+        "« pour la commune de … » before its delegates",
+        "Présents :\nPour la commune de Belleval : M. Jean ARNAL, Mme Zoé CLAIR\n"
+        "Pour la commune de Villeneuve-les-Prés : M. Luc BESSE\nExcusés : M. Guy DOREL",
+        "P Jean ARNAL; P Zoé CLAIR; P Luc BESSE; E Guy DOREL",
+    ),
+    (
+        "compound names broken at their hyphens",
+        "Présents : M. Luc BESSE ; Mme Zoé CLAIR-\nDUPRE ; M. Jean-\nPierre DOREL\nAbsents : M. Guy ERARD",
+        "P Luc BESSE; P Zoé CLAIR-DUPRE; P Jean-Pierre DOREL; A Guy ERARD",
+    ),
+    (
+        "civilities in small letters; a surname that goes on with a particle on the next line",
+        "Etaient présents : mesdames et messieurs Zoé CLAIR, Luc BESSE\n"
+        "Absents : MM. ARNAL, BOUCHER, ROCHE\nDE VALMONT, BRUN",
+        "P Zoé CLAIR; P Luc BESSE; A ARNAL; A BOUCHER; A ROCHE DE VALMONT; A BRUN",
+    ),
+    (
+        "a plural civility right after the heading, without a colon; a count before the names",
+        "Étaient présents : Nombre de conseillers en exercice : 27 MM Pascal FENIER, Luc BESSE\n"
+        "Etaient absents MM. DAGORNE – FAUTRAT",
+        "P Pascal FENIER; P Luc BESSE; A DAGORNE; A FAUTRAT",
+    ),
+    (
         "roles glued to names, semicolons and commas",
         "Présents : Mme Claire AUBRY, Maire ; M. Louis BERTIN, 1er adjoint ; Mme Inès COSTE, 2ème "
         "adjointe ; MM. Paul DURET, Jean-Marc EVRARD, conseillers municipaux.",

@@ -8,6 +8,30 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     (
+        "the marks of notes, and the proxies further down",
+        "Présents : ARNAL Jean, BESSE Luc, CLAIR Zoé\nAbsents : DOREL Anne (1), ERARD Guy (2)\n"
+        "(1) pouvoir à BESSE Luc\n(2) pouvoir à CLAIR Zoé\nSecrétaire : BESSE Luc",
+        "P ARNAL Jean; P BESSE Luc; P CLAIR Zoé; R DOREL Anne>BESSE Luc; R ERARD Guy>CLAIR Zoé",
+    ),
+    (
+        "asterisks as marks, one without",
+        "Présents : Luc BESSE, Zoé CLAIR.\nEtaient absents : Anne DOREL*, Guy ERARD**, Marc FAVIER\n"
+        "* pouvoir à Luc BESSE\n** pouvoir à Zoé CLAIR",
+        "P Luc BESSE; P Zoé CLAIR; R Anne DOREL>Luc BESSE; R Guy ERARD>Zoé CLAIR; A Marc FAVIER",
+    ),
+    (
+        "« respectivement »: one holder for each",
+        "Présents : Mmes ARNAL Julie, BESSE Lucie.\nAbsents excusés : Messieurs FAVIER Paul, GIRARD Noé, "
+        "lesquels ont donné respectivement procuration à Mesdames ARNAL Julie et BESSE Lucie.",
+        "P ARNAL Julie; P BESSE Lucie; R FAVIER Paul>ARNAL Julie; R GIRARD Noé>BESSE Lucie",
+    ),
+    (
+        "« en faveur de », « au profit de », an arrow; « a procuration pour »",
+        "Présents : Mme Zoé CLAIR, M. Jean ARNAL.\nPouvoirs :\nM. Luc BESSE en faveur de M. Jean ARNAL\n"
+        "Mme Anne DOREL au profit de Mme Zoé CLAIR\nM. Guy ERARD => M. Jean ARNAL",
+        "P Zoé CLAIR; P Jean ARNAL; R Luc BESSE>Jean ARNAL; R Anne DOREL>Zoé CLAIR; R Guy ERARD>Jean ARNAL",
+    ),
+    (
         "a list by exception",
         "Présents : Tous les membres du Conseil Municipal en exercice, à l’exception de M. Luc FABRE "
         "ayant donné procuration à M. Louis BERTIN et de Mme Eve GALLOT, excusée.\n"

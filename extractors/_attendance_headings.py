@@ -55,12 +55,17 @@ _FORWARD_LINES = regex.compile(
     rf"(?:{_GAP.pattern}\n?[ ]{{0,4}}{_WORD.pattern}){{1,24}}+[ ]{{0,4}}(?=:)", regex.VERBOSE
 )
 _BACKWARD = regex.compile(
-    rf"(?:^|(?<=[.;:!?)\t]\s|[.;:)\t]|\s\s))[ ]{{0,20}}(?:[-•*o>✓–·][ ]{{1,3}})?(?P<words>(?:{_WORD.pattern}{_GAP.pattern}){{0,8}}+)$",
+    rf"(?:^|(?<=[.;:!?)\t]\s|[.;:)\t]|\s\s))[ ]{{0,20}}(?:[-•*o>✓–·][ ]{{1,3}})?(?:\d{{1,3}}[ ](?:puis[ ]\d{{1,3}}[ ])?)?(?P<words>(?:{_WORD.pattern}{_GAP.pattern}){{0,8}}+)$",
     regex.VERBOSE,
 )
 _WORDS_BEFORE = regex.compile(rf"(?:{_WORD.pattern}{_GAP.pattern}){{0,6}}+$", regex.VERBOSE)
 _CLOSE = regex.compile(
     r"[ ]{0,4}(?:\(\s?\d{1,3}\s?\)|-?[ ]?\d{1,3}(?=[ ]{0,3}:))?[ ]{0,4}(?P<close>:|\n|\.{2,}|$|-[ ]|(?=[a-z(]))"
+)
+
+_CIVILITY_LAST = regex.compile(r"[ ]{1,4}(?:(?:mesdames|messieurs|mmes|mm|mrs|et)[ ]{0,2}){1,3}$")
+_CROWD = regex.compile(
+    r"(?<![a-z])(?:mesdames|messieurs|mmes|mm|mrs|et|les|conseillers|conseilleres|membres|delegues|elus|municipaux|municipales|communautaires)(?![a-z])"
 )
 
 _REPRESENTED = regex.compile(
@@ -126,6 +131,10 @@ def _end(folded: str, anchor: int) -> tuple[int, regex.Match[str]] | None:
     match = _FORWARD_LINES.match(folded, anchor, limit) or _FORWARD.match(folded, anchor, limit)
     end = match.end() if match else anchor
     close = _CLOSE.match(folded, end)
+    if close is None and (civility := _CIVILITY_LAST.search(folded, anchor, end)):
+        # « Étaient présents MM. ARNAL »: the civility is the list's
+        end = civility.start()
+        close = _CLOSE.match(folded, end)
     return (end, close) if close else None
 
 
@@ -152,7 +161,8 @@ def _start(text: str, folded: str, anchor: int, done: int) -> tuple[int | None, 
 
 def _opens(text: str, folded: str, start: int) -> bool:
     """Not « Et ont signé les membres présents », nor « Nombre de présents »."""
-    return not _BEFORE_SIGNED.search(folded, max(0, start - 30), start)
+    line = folded.rfind("\n", max(0, start - 30), start) + 1
+    return not _BEFORE_SIGNED.search(folded, max(line, start - 30), start)
 
 
 def _heading(text: str, folded: str, start: int, end: int, close: regex.Match[str]) -> Heading | None:
@@ -162,7 +172,7 @@ def _heading(text: str, folded: str, start: int, end: int, close: regex.Match[st
     if not mark:
         # « Présents BLANCHET Stéphane »: only a heading of one or two words may do without a mark
         after = text[close.end() : close.end() + 1]
-        if len(words.split()) > 3 or not (after.isupper() or after == "(") or not text[start].isupper():
+        if len(_CROWD.sub("", words).split()) > 3 or not (after.isupper() or after == "(") or not text[start].isupper():
             return None
         if words.startswith(
             ("le ", "la ", "les ", "l'", "a ", "par ", "pour ", "donne", "de ", "du ", "pouvoir", "procuration")

@@ -43,12 +43,23 @@ class ProxyCursor(Cursor):
         self._at += 1
         if self._current is None:
             return not token.more.startswith("holder")
-        givers = self._givers() if token.more.endswith("many") else [self._current]
-        holder = self._holder() if token.more.startswith("holder") else []
-        for giver in givers:
+        givers = self._keyed or (self._givers() if token.more.endswith("many") else [self._current])
+        self._keyed = []
+        holders = [self._holder()] if token.more.startswith("holder") else [[]]
+        if "respectivement" in self._folded[token.start : token.end]:
+            holders = self._further(holders, len(givers))
+            givers = givers[::-1]
+        for index, giver in enumerate(givers):
             giver.status = Attendance.REPRESENTED
-            giver.holder = giver.holder or holder
+            giver.holder = giver.holder or holders[min(index, len(holders) - 1)]
         return True
+
+    def _further(self, holders: list[list[Word]], count: int) -> list[list[Word]]:
+        """« ont donné respectivement pouvoir à Mme A, M. B et Mme C »: one holder for each giver."""
+        while len(holders) < count and (token := self._peek()) is not None and token.more in {",", ";", "et", "-"}:
+            self._at += 1
+            holders.append(self._holder())
+        return holders
 
     def _givers(self) -> list[Entry]:
         """« M. A et Mme B ont donné pouvoir à »: all that have no holder yet, back to the last that has one."""
@@ -125,6 +136,8 @@ class ProxyCursor(Cursor):
     def _on_instead(self, token: Token) -> bool:
         self._at += 1
         self._holder()
+        if (note := self._peek()) is not None and note.kind == "note":
+            self._at += 1  # « suppléant de M. X (excusé) »: said of who is not there
         return True
 
     def _on_note(self, token: Token) -> bool:

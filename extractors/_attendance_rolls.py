@@ -217,7 +217,7 @@ def _line_entry(piece: Piece, start: int, end: int) -> Entry | None:
     status = _status(match)
     reading = Attendance.ABSENT if status is Attendance.REPRESENTED else status
     stop = end if status is Attendance.REPRESENTED else start + match.start()
-    entries = _read(piece, start, stop, reading)
+    entries = [e for e in _read(piece, start, stop, reading) if e.words[0].start < start + match.start()]
     if (
         not entries
         or len(entries) > 2

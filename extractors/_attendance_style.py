@@ -28,6 +28,8 @@ class Entry:
     left: str | None = None
     official: bool = False
     holds_only: bool = False
+    key: str = ""
+    """The mark of the note that says more of the person: « * », « 1 »."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ ROLE = regex.compile(
 """A role and what goes on with it: « 1er adjoint », « Conseillère municipale déléguée à la culture », « Maire de X »."""
 
 _GIVES = rf"""
-    (?: (?: qui | a | ont | avait | avaient | ayant | et | egalement | est | absent{_S} | excuse{_S} | , | lui | lequel | laquelle | respectivement ) [ \n]{{1,3}} ){{0,5}}
+    (?: (?: qui | a | ont | avait | avaient | ayant | et | egalement | est | absent{_S} | excuse{_S} | , | lui | les?quel{_S} | laquelle | lesquelles | respectivement ) [ \n]{{1,3}} ){{0,5}}
     (?: do[n]{{1,2}}(?:e|ent|es|ant|ee|ees|er)? | done | remis | remet | remettant | confie | delegue | etabli | laisse | transmis | accorde | cede )
     [ \n]{{1,3}} (?: (?: son | sa | leur | leurs | ses | une? | le | la | respectivement | par[ ]ecrit | droit[ ]de | mandat[ ]de ) [ \n]{{1,3}} ){{0,3}}"""
 _POWER = r"(?: pouvoirs? | procurations? | mandats? | delegations? | vote s? | voix | proc\b\.? )"
@@ -66,13 +66,14 @@ REVERSED = regex.compile(
     rf"""
     (?: (?: ayant | a | avec | muni{_S} | porteu(?:r|se) | qui | recu | detient | detenant | dispose | et | du | d' | le | les | une? | titulaire ) [ \n]{{1,3}} ){{0,4}}
     (?: {_POWER} (?:[ ]de[ ]vote)? | mandataire | mandante? )
-    [ \n]{{0,3}} (?: de (?![a-z]) (?! [ ]vote) | d'(?=[a-z]) | du[ ](?=m\.|dr|docteur) | : (?=[ ]?de[ ]) [ ]de ) [ \n]{{0,3}}
+    [ \n]{{0,3}} (?: de (?![a-z]) (?! [ ]vote) | d'(?=[a-z]) | du[ ](?=m\.|dr|docteur) | : (?=[ ]?de[ ]) [ ]de
+        | (?<= (?:recu|[ ]a|ayant|tient|tenant|spose) [ ] (?:pouvoir|procuration|mandat) [ ]) pour (?![a-z]) ) [ \n]{{0,3}}
     """,
     regex.VERBOSE,
 )
 """« pouvoir de Mme X », « représentant M. Y »: the giver follows, and who stands before holds the proxy."""
 
-BARE_PROXY = regex.compile(r"(?:a|au|par|->|-->|=>|→|>)(?![a-z.])[ \n]{0,3}")
+BARE_PROXY = regex.compile(r"(?:en faveur de|au (?:profit|nom) de|a|au|par|->|-->|=>|→|>)(?![a-z.])[ \n]{0,3}")
 """« M. A à Mme B », « Mme A par M. B »: a proxy only in a list of those who are not there."""
 
 MOVE = regex.compile(
@@ -109,7 +110,7 @@ REPLACED = regex.compile(
 """« remplacée par sa suppléante »: who sits comes after."""
 
 INSTEAD = regex.compile(
-    rf"""(?: (?:en[ ]qualite[ ]de[ ]|comme[ ])? suppleant{_S} | rempla[cç]ant{_S} | en[ ]remplacement | remplace{_S}? | supplee?
+    rf"""(?: (?:en[ ]qualite[ ]de[ ]|comme[ ]|delegue{_S}[ ]|membre[ ])? suppleant{_S} | rempla[cç]ant{_S} | en[ ]remplacement | remplace{_S}? | supplee?
         | en[ ]l'absence | a[ ]la[ ]place )
     [ \n]{{1,3}} (?: de(?![a-z]) | d' | du | des )? [ \n]{{0,3}} (?= m\.|mme|mr|monsieur|madame|[a-z] )""",
     regex.VERBOSE,
@@ -126,6 +127,29 @@ FILLER = regex.compile(
 )
 """« Mesdames et Messieurs les conseillers municipaux : », « les membres suivants : », before the names."""
 
+_GROUP = r"""(?: groupe | communes? | communaute | ville | canton | college | liste | syndicat | secteur | territoire | departement
+    | region | metropole | agglomeration | arrondissement | majorite | minorite | opposition | non[ -]inscrit )"""
+LABEL = regex.compile(
+    rf"""(?: (?: pour | au[ ]titre[ ]de | representant{_S}[ ](?:de|du|pour) | delegue{_S}[ ](?:de|du|pour) )[ ] (?: l[ae][ ] | l' | les[ ] )? )?
+    {_GROUP} (?:{_S}) (?![a-z]) [^\n:.;()\t]{{0,90}}+ :""",
+    regex.VERBOSE,
+)
+"""« Groupe Avenir et progrès : », « Pour la commune de Belleval : »: what the persons after it are grouped by."""
+_PARTY = regex.compile(
+    r"(?!(?:l[ae]s?|il|elle|apres|vu|m|mme|monsieur|madame|a|au|en)\b|l'|[^:\n]{0,60}(?:seance|arriv|depart|absen|excus|present|pouvoir|procuration|reunion))[a-z][^\n:.;,()\t\d]{2,70}+:[ \n]{0,3}"
+)
+"""« Union de la gauche et des citoyens : », where a name follows."""
+_KEY = regex.compile(r"(?:\*{1,4}|[¹²³]|\(\s?(?:\d{1,2}|\*{1,4}|[a-e])\s?\))")
+"""The mark of a note: « Anne DOREL (1) », « Guy ERARD** »."""
+_KEYED = regex.compile(
+    r"[ :-]{0,4}(?:(?:qui|a|ont|ayant|avait|absent|est|etait)[a-z()]*[ ]){0,3}(?:donn|pouvoir|procuration|mandat|represent|excus|absent|arriv|depart)"
+)
+COUNT = regex.compile(
+    rf"""(?: (?:nombre|nb|total)[ ] (?:de[ ]|d' ?|des[ ])? )? (?: membres? | conseill(?:er|ere){_S} | delegue{_S} | elu{_S} | votant{_S} | en[ ]exercice | quorum )
+    [^\n:.,;]{{0,40}}+ :[ ]{{0,3}} \d{{1,3}} (?![\d/]) [ .,;-]{{0,3}}""",
+    regex.VERBOSE,
+)
+"""« Nombre de conseillers en exercice : 27 », between a heading and its list."""
 _BULLET = regex.compile(
     r"(?:[•*✓✔►▪■●○◦·>+–—‐−-]|[o](?=[ ]\p{Lu})|\d{1,2}[.)°](?![\d])|\d{1,2}[ ]?[-–](?=[ ]\p{Lu}))[ \t]{0,3}"
 )
@@ -136,14 +160,14 @@ _CAPITAL_PHRASE = regex.compile(
     r"""(?:a|ayant|avec|ont|avait|est|etait|sont|qui|en|par|pour|du|de|le|la|les|son|sa|nos|autres|tou\w*)\b | l'
     | (?:abs|exc|pouv|proc|mand|deleg|don|rem|repr|suppl|tit|arr|entr|part|dep|pres|sort|maire|adj|cons|vice|doyen|rapp|memb
       |quest|secr|elu|synd|direct|d\.?g|tres|compt|rec|perc|att|ing|resp|agent|chef|tech|journ|corr|red|stag|arch|not|cab|bur
-      |ass|coll|col|comm|lieu|charg|mes|mm|ms|prem|deux|second|troi|quat|cinq|six|sept|huit|neuv|dix|onz|douz|treiz|quin|sen
+      |ass|coll|col|comm|lieu|charg|mes|mm|ms|nb|nombre|total|quorum|prem|deux|second|troi|quat|cinq|six|sept|huit|neuv|dix|onz|douz|treiz|quin|sen
       |admin|anc|suiv|non|retard|jusq|quit|retir|souff|rais|motif|vot|voix|port|muni)""",
     regex.VERBOSE,
 )
 """What a phrase in capitals may begin with; most capitals begin names, for which no phrase need be tried."""
 _AND = regex.compile(r"(?:et|ainsi que|puis)(?![\w'])")
 _OTHER = regex.compile(r"[\w'’]++")
-_MANY = regex.compile(r"\W*(?:qui\s+)?(?:ont|donnent|avaient)\b")
+_MANY = regex.compile(r"\W*(?:(?:qui|lesquel(?:le)?s)\s+)?(?:ont|donnent|avaient)\b")
 _NAME_NEXT = regex.compile(r"[\s:.-]{0,4}(?:\p{Lu}|mmes?\b|mr?\b\.?|monsieur|madame|l[ea] maire)")
 
 
@@ -182,7 +206,9 @@ def tokens(text: str, folded: str, start: int, end: int) -> Iterator[Token]:
             at += 1
             continue
         token = (
-            _mark(text, at, end, line_start)
+            (_label(text, folded, at, end) if line_start or previous == "separator" else None)
+            or _key(text, folded, at, end, line_start, previous)
+            or _mark(text, at, end, line_start)
             or _phrase(text, folded, at, end, previous)
             or _plain(text, folded, at, end)
         )
@@ -192,6 +218,43 @@ def tokens(text: str, folded: str, start: int, end: int) -> Iterator[Token]:
             line_start = token.kind in {"line", "tab"} or (line_start and token.more == "bullet")
             previous = token.kind if token.kind != "word" or token.word is None else token.word.kind
         at = max(token.end, at + 1)
+
+
+def _label(text: str, folded: str, at: int, end: int) -> Token | None:
+    """What groups the persons of a list: a political group, a member commune, a college."""
+    if not text[at].isupper():
+        return None
+    match = LABEL.match(folded, at, end)
+    if match:
+        return Token("label", at, match.end())
+    match = _PARTY.match(folded, at, end)
+    if not match or folded[at : match.end()].split(maxsplit=1)[0].rstrip(":") in NOT_NAMES:
+        return None
+    inside = text[at : match.end()].split()
+    prose = any(word[0].islower() and not PARTICLE.fullmatch(word) for word in inside)
+    return Token("label", at, match.end()) if prose and _named(text, folded, match.end(), end) else None
+
+
+def _named(text: str, folded: str, at: int, end: int) -> bool:
+    """Whether a person stands at `at`: a civility, or a name that tells first name from surname."""
+    civility = CIVILITY.match(folded, at, end)
+    if civility and is_civility(folded, text, civility, end):
+        return True
+    first = WORD.match(text, at, end)
+    second = WORD.match(text, first.end() + 1, end) if first else None
+    if first is None or second is None:
+        return False
+    return is_first_name(first.group()) != is_first_name(second.group())
+
+
+def _key(text: str, folded: str, at: int, end: int, line_start: bool, previous: str) -> Token | None:
+    """The mark of a note, after a name or before the note at the beginning of a line."""
+    match = _KEY.match(text, at, end) if text[at] in "*(¹²³" else None
+    if match is None or (line_start and not _KEYED.match(folded, match.end(), end)):
+        return None
+    if line_start or previous in {"U", "C", "i", "role", "key"}:
+        return Token("key", at, match.end(), more=match.group().strip("() "))
+    return None
 
 
 def _mark(text: str, at: int, end: int, line_start: bool) -> Token | None:
@@ -226,9 +289,10 @@ def _phrase(text: str, folded: str, at: int, end: int, previous: str) -> Token |
         return Token("civility", at, match.end(), more="plural" if match["plural"] else "single")
     if text[at].isupper() and not _CAPITAL_PHRASE.match(folded, at):
         return None
-    match = FILLER.match(folded, at, end)
-    if match:
-        return Token("filler", at, match.end())
+    for kind, pattern in (("filler", FILLER), ("count", COUNT)):
+        match = pattern.match(folded, at, end)
+        if match:
+            return Token(kind, at, match.end())
     for kind, pattern in _PHRASES:
         match = pattern.match(folded, at, end)
         if match and match.end() > at and _allowed(kind, match, text):
@@ -263,8 +327,8 @@ def _plain(text: str, folded: str, at: int, end: int) -> Token:
     """A word of a name, a particle, « et », or anything else."""
     match = WORD.match(text, at, end)
     if match and (not at or not text[at - 1].isalpha()):
-        word = Word(at, match.end(), match.group(), kind_of(match.group()))
-        return Token("word", at, match.end(), word, more="title" if fold(match.group()) in NOT_NAMES else "")
+        word = _whole(text, Word(at, match.end(), match.group(), kind_of(match.group())), end)
+        return Token("word", at, word.end, word, more="title" if fold(match.group()) in NOT_NAMES else "")
     match = _AND.match(folded, at, end)
     if match:
         return Token("separator", at, match.end(), more="et")
@@ -280,6 +344,20 @@ def _plain(text: str, folded: str, at: int, end: int) -> Token:
     return Token(
         "other", at, match.end(), more=match.group() if len(match.group()) > 2 and match.group().isalpha() else ""
     )
+
+
+_BROKEN = regex.compile(r"-[ ]?\n[ ]{0,3}(?P<rest>\p{Lu}[\p{L}'’-]++)")
+
+
+def _whole(text: str, word: Word, end: int) -> Word:
+    """« Jean-\nPierre », « DUPRÉ-\nMARTIN »: a compound name broken over two lines is one word."""
+    broken = _BROKEN.match(text, word.end, end)
+    if not broken or kind_of(broken["rest"]) != word.kind:
+        return word
+    whole = f"{word.text}-{broken['rest']}"
+    if word.kind != "U" and not is_first_name(whole):
+        return word
+    return Word(word.start, broken.end(), whole, word.kind)
 
 
 def mended(listed: list[Token]) -> list[Token]:

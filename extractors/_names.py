@@ -37,6 +37,24 @@ CIVILITY = regex.compile(
 )
 """A civility, on folded text. `is_civility` says whether the match stands for one: « M. » may be an initial."""
 
+_SMALL_CIVILITIES = frozenset(
+    (
+        "mme",
+        "mmes",
+        "mr",
+        "mm",
+        "mlle",
+        "mlles",
+        "monsieur",
+        "madame",
+        "mademoiselle",
+        "messieurs",
+        "mesdames",
+        "mesdemoiselles",
+    )
+)
+"""Civilities that are typed without a capital too."""
+
 WORD = regex.compile(
     r"""
     (?: \p{Lu}{2,}+ \. \p{Lu}{1,2} \.? (?= [ ]*(?: [,;\n–—)] | -[ ] | $ ) )        # BARRAT.M
@@ -101,7 +119,7 @@ def is_civility(folded: str, text: str, match: regex.Match[str], limit: int) -> 
         return False
     if start > 1 and text[start - 1] == "-" and text[start - 2].isalnum() and len(word) < 3:
         return False  # « Jean-M. »
-    if not text[start].isupper() and word not in {"mme", "mmes", "mr", "mm", "monsieur", "madame"}:
+    if not text[start].isupper() and word not in _SMALL_CIVILITIES:
         return False
     after = text[end:limit].lstrip(" \t\n\u00a0\u202f.:")
     if word in {"m", "ms", "me", "pr", "dr", "mr", "mrs", "mms", "general", "maitre"}:
@@ -214,10 +232,13 @@ def printed(text: str, words: Sequence[Word]) -> str:
     """The name as printed, with single spaces and without the marks of notes."""
     if not words:
         return ""
-    return " ".join(_MARKS.sub("", text[words[0].start : words[-1].end]).split())
+    return " ".join(_MARKS.sub("", _BROKEN.sub("-", text[words[0].start : words[-1].end])).split())
 
 
+_BROKEN = regex.compile(r"(?<=\p{L})-[ ]?\n[ ]*")
 _MARKS = regex.compile(r"[*°¹²³\"«»<>_|]|(?<=\p{L})\d")
+_AND = frozenset(("et", "ou", "puis"))
+"""What joins two names, in capitals too: « MESSIEURS ROUX ET TAVEL »."""
 _GAP = regex.compile(r"[ \u00a0\u202f]*+\n?[ \u00a0\u202f]*+")
 
 
@@ -246,6 +267,11 @@ def _runs(text: str, folded: str) -> Iterator[list[Word]]:
             continue
         word = WORD.match(text, at)
         if word and (not at or not text[at - 1].isalnum()):
+            if fold(word.group()) in _AND:
+                if run:
+                    yield _trimmed(run)
+                run, at = [], word.end()
+                continue
             if fold(word.group()) in NOT_NAMES and all(w.kind == "p" for w in run):
                 run, at = [], word.end()
                 continue

@@ -160,7 +160,9 @@ def _bare_voice(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int,
     if regex.search(
         r"(?:(?<!\p{L})(?:par|a|avec|soit|dire|de|des|obtenu|recueilli|obtient|recueille|reuni)|[(:])$", lead
     ) or _ends_line(folded, hit.end):
-        obtained = regex.search(r"(?:obten\w+|recueill\w+|obtient|reuni)$|:$", lead) or _ends_line(folded, hit.end)
+        obtained = regex.search(r"(?:obten\w+|recueill\w+|obtient|reuni)$|:$", lead) or (
+            _ends_line(folded, hit.end) and not regex.search(r"(?<!\p{L})(?:par|avec|soit|a)$", lead)
+        )
         kind = CANDIDATE if obtained and not lead.endswith("(") else FOR
         if kind == FOR and value < 2:
             return
@@ -186,7 +188,9 @@ def _count(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int, None
         after = None
     if after and not after["link"] and after["n"].isalpha():  # « pour un montant »
         after = None
-    if after and not before and _belongs_to_next(folded, after, following):
+    if after and hit.kind == OTHER and after["link"] == "(" and after["voice"]:
+        after = None  # « des membres présents et représentés (23 voix) »: the number is of the votes
+    if after and not before and _belongs_to_next(folded, hit, after, following):
         after = None
     if after and (after["link"] or not before):
         taken[after.start("n")] = None
@@ -203,7 +207,12 @@ def _count(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int, None
     if before and hit.kind not in {OTHER, VOTERS}:
         taken[before.start("n")] = None
         voice = before["voice"] and regex.match(r"voi|vot|suff", before["voice"])  # « une personne pour le ménage »
-        weak = hit.kind in {FOR, AGAINST} and not (voice or before["quote"])
+        bracket = folded[before.start("n") - 1 : before.start("n")] == "(" and folded[hit.end : hit.end + 1] in {
+            ")",
+            ",",
+            ";",
+        }
+        weak = hit.kind in {FOR, AGAINST} and not (voice or before["quote"] or bracket)
         if weak and _line_alone(folded, before.start("n"), hit.end):
             weak = False
         return Atom(hit.kind, before.start("n"), hit.end, hit.start, hit.end, value_of(before["n"]), weak)
@@ -224,17 +233,25 @@ def _may_count(folded: str, start: int) -> bool:
     return at >= 0 and (folded[at].isalnum() or folded[at] == ")")
 
 
+def _number_after(folded: str, hit: _Hit) -> regex.Match[str] | None:
+    """The number that a label is followed by, on its line."""
+    after = AFTER.match(folded, hit.end, min(len(folded), hit.end + 60))
+    return after if after and (after["link"] or not after["n"].isalpha()) else None
+
+
 def _alone(folded: str, hit: _Hit, after: regex.Match[str]) -> bool:
     """« Pour » on one line and « 12 » on the next: label and number each alone on their lines."""
     line = line_start(folded, hit.start)
     return bool(LABEL_START.fullmatch(folded, line, hit.start)) and _ends_line(folded, after.end())
 
 
-def _belongs_to_next(folded: str, after: regex.Match[str], following: _Hit | None) -> bool:
+def _belongs_to_next(folded: str, hit: _Hit, after: regex.Match[str], following: _Hit | None) -> bool:
     """In « contre 12 voix pour » and « abstention 2 contre », the number is the next label's."""
-    if not following or after["link"] or following.kind in {UNANIMOUS, MAJORITY}:
+    if not following or (after["link"] and hit.kind != VOTERS) or following.kind in {UNANIMOUS, MAJORITY}:
         return False
     gap = folded[after.end("n") : following.start]
+    if hit.kind == VOTERS and following.kind in POSITIONS and gap == " ":
+        return _number_after(folded, following) is None  # « des suffrages exprimés : 25 pour, 4 contre »
     return following.start > after.end("n") and regex.fullmatch(rf"\s+(?:{VOICE}\s+)", gap) is not None
 
 
@@ -255,7 +272,7 @@ def _strong_after(folded: str, hit: _Hit, after: regex.Match[str], end: int) -> 
             is not None
         )
     lead = folded[max(line, hit.start - 12) : hit.start].rstrip(" ")
-    return bool(after["link"]) and (lead.endswith((",", ";", "(", "-", ":", "/", "vote", "votes", "voix")))
+    return bool(after["link"]) and (lead.endswith((",", ";", ".", "(", "-", ":", "/", "vote", "votes", "voix")))
 
 
 def _line_alone(folded: str, start: int, end: int) -> bool:

@@ -44,6 +44,7 @@ def ballots_in(text: str, folded: str) -> tuple[Ballot, ...]:
 
 def _with_names(text: str, folded: str, sentences: Sentences, atoms: Sequence[Atom]) -> Iterator[Atom]:
     """The atoms with who stands behind them; a label with neither figure nor names says nothing."""
+    low = 0
     for index, atom in enumerate(atoms):
         if atom.kind not in POSITIONS:
             yield atom
@@ -54,13 +55,21 @@ def _with_names(text: str, folded: str, sentences: Sentences, atoms: Sequence[At
             verb = regex.match(
                 r"vot|(?:a|ont|ayant|avoir)\s|s'|se\s|ne\s|n'", folded[atom.key_start : atom.key_start + 6]
             )
-            if atom.kind in {FOR, AGAINST} and not verb and not _is_label(folded, atom):
+            bracketed = folded[atom.start - 1 : atom.start] == "(" and folded[atom.end : atom.end + 1] == ")"
+            if atom.kind in {FOR, AGAINST} and not (verb or bracketed or _is_label(folded, atom)):
                 continue
-            if verb or not atom.names:
-                atom.names = names_before(text, folded, atom.start) or atom.names
+            participle = regex.search(
+                r"(?:pren|particip|absten|vot)\w*ant(?!\p{L})", folded[atom.key_start : atom.key_end]
+            )
+            follow = regex.match(r"\s+d[eu]s?\s", folded[atom.end : atom.end + 6]) or (
+                verb and not participle and _is_label(folded, atom)
+            )
+            if not atom.names or bracketed or (verb and not follow):
+                atom.names = names_before(text, folded, atom.start - bracketed, low) or atom.names
             if atom.kind == NOT_VOTING and not atom.names:
                 atom.names = subject_of(text, folded, sentences.start(atom.start), atom.start)
         if atom.value is not None or atom.names or atom.kind == NOT_VOTING:
+            low = max([atom.end, *(end for _, end, *_ in atom.names)])
             yield atom
 
 
@@ -71,7 +80,11 @@ def _is_label(folded: str, atom: Atom) -> bool:
     lead = folded[line_start(folded, atom.start) : atom.start]
     between = folded[atom.end : atom.names[0][0]]
     listed = (":" in between or "(" in between) and not regex.search(r"\n\s*[-•*–]", between)
-    return listed and regex.fullmatch(r"[\W\d_]*(?:(?:ont|a)\s+vote|votes?|voix)?[\W\d_]*", lead) is not None
+    return (
+        listed
+        and regex.fullmatch(r"(?:[^\n]*[(;,])?[\W\d_]*(?:(?:ont|a)\s+vote|vot(?:es?|ent)|voix)?[\W\d_]*", lead)
+        is not None
+    )
 
 
 def _standing(text: str, folded: str, sentences: Sentences, atoms: Iterable[Atom]) -> Iterator[Atom]:
@@ -94,6 +107,12 @@ def _stands(folded: str, sentences: Sentences, atom: Atom, opens: bool) -> bool:
         r"(?:(?<!\p{L})(?:a|par)\s+(?:la|une)\s+(?:\p{L}+\s+)?|[\n:;-]\s*)$", lead
     ):
         return False  # « la majorité des habitants », « formant la majorité des membres »
+    if atom.kind == MAJORITY and _ELECTED.search(
+        folded, max(sentences.start(atom.start), atom.start - 200), atom.end + 60
+    ):
+        return (
+            folded[atom.end : atom.end + 8] != " absolue"
+        )  # « élu au scrutin secret et à la majorité absolue »: a rule
     if (
         atom.kind == UNANIMOUS
         and not folded[atom.start : atom.end].endswith("te")
@@ -108,6 +127,9 @@ def _stands(folded: str, sentences: Sentences, atom: Atom, opens: bool) -> bool:
     if not opens and is_elsewhere(folded, sentences, atom.start, atom.end):
         return False
     return atom.kind not in {UNANIMOUS, MAJORITY} or not is_manner(folded, sentences, atom.start, atom.end)
+
+
+_ELECTED = regex.compile(r"(?<!\p{L})(?:elu|elue|elus|elit|election|scrutin|proclam\w+|obten\w+|tours?)(?!\p{L})")
 
 
 def _merged(folded: str, stated: Sequence[Ballot]) -> list[Ballot]:
@@ -126,7 +148,11 @@ def _same(folded: str, first: Ballot, second: Ballot) -> bool:
     gap = second.first - max(first.end, first.atoms[-1].end)
     if not _agree(first, second):
         return False
+    if second.subject and first.subject != second.subject:
+        return False
     verdict = first.unanimous or first.majority
+    if first.names and not first.counts and not verdict:
+        return gap <= 200  # « Le groupe A vote contre. Le groupe B s'abstient. Adopté à la majorité. »
     if first.sentence and second.sentence:
         return gap <= 120 and not regex.search(r"[.!?]\s", folded[first.end : second.first])
     if first.sentence:

@@ -48,11 +48,11 @@ class Sentences:
 _VISA = regex.compile(r"(?:^|\n)[\s\-•*–>]*(?:vu(?!\p{L})|(?:considerant|attendu)(?!\p{L}))")
 _DECIDING = regex.compile(
     r"""(?:^|\n|[.:])[\W\d]*(?:(?:le|du)\s+(?:conseil|bureau|comite\s+syndical)|la\s+commission\s+permanente|l'assemblee|les\s+(?:membres|conseillers|elus|delegues))(?!\p{L})
-    | (?<!\p{L})(?:decident?|approuvent?|adoptent?|acceptent?|autorisent?|(?:apres\s+en\s+avoir|ayant|apres\s+avoir)\s+delibere)(?!\p{L})""",
+    | (?<!\p{L})(?:decide(?:nt)?|approuve(?:nt)?|adopte(?:nt)?|accepte(?:nt)?|autorise(?:nt)?|(?:apres\s+en\s+avoir|ayant|apres\s+avoir)\s+delibere)(?!\p{L})""",
     regex.VERBOSE,
 )
 _DECIDES_AFTER = regex.compile(
-    r"\s*(?:des\s+(?:membres|voix|suffrages|votants|presents)[^.;:\n]{0,40})?[\s,]*(?::|\n\s*[-•*]|(?:de\s+ses\s+membres\s*,?\s*)?(?:decident?|approuvent?|adoptent?|acceptent?|autorisent?|donnent?|emet|emettent|fixe|vote|designe|valide|prend)(?!\p{L}))"
+    r"\s*(?:des\s+(?:membres|voix|suffrages|votants|presents)[^.;:\n]{0,40})?[\s,]*(?::|\n\s*[-•*]|(?:de\s+ses\s+membres\s*,?\s*)?(?:decide(?:nt)?|approuve(?:nt)?|adopte(?:nt)?|accepte(?:nt)?|autorise(?:nt)?|donne(?:nt)?|emet|emettent|fixe|vote|designe|valide|prend)(?!\p{L}))"
 )
 _ADVISORY = regex.compile(
     r"""(?<!\p{L})(?:

@@ -170,7 +170,63 @@ EXAMPLES: tuple[Example, ...] = (
         (_is(11, None, None, None, None),),
         "an election without « voix »",
     ),
+    # subjects, brackets, verbs
+    Example(
+        "Section de fonctionnement : adoptée à l'unanimité\nSection d'investissement : adoptée par 12 voix pour et 3 abstentions",
+        (
+            {**_UNANIMOUS, "subject": "Section de fonctionnement"},
+            {**_is(12, None, 3, None, None), "subject": "Section d'investissement"},
+        ),
+        "a budget voted by sections: one ballot each, with its subject",
+    ),
+    Example("Motion adoptée par 17 voix", (_is(17, None, None, None, None),), "« par 17 voix » at the end of a line"),
+    Example("Votants : 12. Pour : 12.", (_is(12, None, None, None, None),), "short sentences of a label and a figure"),
+    Example(
+        "Approuvé à la majorité absolue des suffrages exprimés : 25 pour, 4 contre",
+        (_is(25, 4, None, None, False),),
+        "the figure after « suffrages exprimés » is that of the votes for",
+    ),
+    Example(
+        "Adoptée à l'unanimité des membres présents et représentés (23 voix)",
+        (_is(23, None, None, None, True),),
+        "in brackets",
+    ),
+    Example(
+        "A L'EXCEPTION DE MONSIEUR TAVEL, MESSIEURS BRON ET LUCE QUI S'ABSTIENNENT, LE CONSEIL ACCEPTE",
+        (_is(None, None, 3, None, None),),
+        "« ET » in capitals joins two names",
+    ),
+    Example(
+        "Le groupe Avenir vote contre. Le groupe Ensemble s'abstient.\nLa délibération est adoptée à la majorité.",
+        (_is(None, None, None, None, False),),
+        "groups in sentences, and the verdict after them: one ballot without counts",
+    ),
+    Example(
+        "Adoptée par 31 POUR, 2 ABSTENTIONS (M. TAVEL et Mme ORY), M. LUCE ne prenant pas part au vote.",
+        (_is(31, None, 2, 1, None),),
+        "the names in brackets are those of the count before",
+    ),
+    Example(
+        "Votent pour : Mme ORY, M. LUCE\nVote contre : M. TAVEL\nS'abstient : Mme BRON",
+        (_is(2, 1, 1, None, False),),
+        "verbs as labels",
+    ),
     # traps
+    Example(
+        "Qui est pour ? Contre ? Abstentions ? Le projet est adopté à l'unanimité.",
+        (_UNANIMOUS,),
+        "trap: questions, not results",
+    ),
+    Example(
+        "ADOPTE A LA MAJORITE VOTE CONTRE DU GROUPE DEMAIN",
+        (_is(None, None, None, None, False),),
+        "trap: capitals that are no name",
+    ),
+    Example(
+        "Le maire est élu au scrutin secret et à la majorité absolue des suffrages exprimés.",
+        (),
+        "trap: a rule on elections",
+    ),
     Example("Le Conseil adopte.", (), "adopted, and no ballot stated"),
     Example("Le conseil est appelé à voter.", (), "a vote that is announced"),
     Example(

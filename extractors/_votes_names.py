@@ -14,12 +14,13 @@ Behind = tuple[int, int, str, str]
 """Offsets, the name as printed, and `person` or `group`."""
 
 
-def _load() -> frozenset[str]:
-    with Path(__file__).with_name("words").joinpath("political_groups.txt").open(encoding="utf-8") as lines:
+def _load(name: str) -> frozenset[str]:
+    with Path(__file__).with_name("words").joinpath(name).open(encoding="utf-8") as lines:
         return frozenset(word for line in lines if (word := line.strip()) and not word.startswith("#"))
 
 
-GROUPS = _load()
+GROUPS = _load("political_groups.txt")
+_NO_PERSON = _load("no_person.txt")
 
 _CIVILITY = (
     r"(?:m\s?\.|mm\s?\.?|mmes?|mlles?|mr\s?\.?|mrs|ms|messieurs|mesdames|monsieur|madame|mademoiselle|me|dr|maitre)"
@@ -43,7 +44,9 @@ _NEW_LINE_STOP = regex.compile(
 
 def names_after(text: str, folded: str, at: int, most: int = 600) -> list[Behind]:
     """The names that a count or a label is followed by: in brackets, or after a colon, a comma or « de »."""
-    match = regex.compile(r"\s*(?P<bracket>\()|\s*(?P<link>[:,=-]|des?\s*:?|du|d')\s*").match(folded, at)
+    match = regex.compile(r"(?:\(e?s\))?(?:\s*(?P<bracket>\()|\s*(?P<link>[:,=-]|des?\s*:?|du|d')\s*)").match(
+        folded, at
+    )
     if not match:
         direct = regex.compile(rf"[ ]+(?={_CIVILITY}\s)").match(folded, at)
         return list(_listed(text, folded, direct.end(), min(len(folded), at + most), False)) if direct else []
@@ -63,9 +66,9 @@ def names_after(text: str, folded: str, at: int, most: int = 600) -> list[Behind
     return list(_listed(text, folded, begin, min(len(folded), at + most), False))
 
 
-def names_before(text: str, folded: str, at: int, most: int = 260) -> list[Behind]:
-    """The names right before a verb: « MM. X et Y ne prennent pas part au vote »."""
-    low = max(0, at - most)
+def names_before(text: str, folded: str, at: int, low: int = 0, most: int = 260) -> list[Behind]:
+    """The names right before a verb and not before `low`: « MM. X et Y ne prennent pas part au vote »."""
+    low = max(low, at - most)
     chunk = folded[low:at]
     cuts = [
         0,
@@ -184,7 +187,7 @@ def _persons(text: str, start: int, end: int) -> Iterator[Behind]:
         return
     for begin, finish, name in _loose_names(text[start:end]):
         kind = "group" if fold(name) in GROUPS else "person"
-        if kind == "person" and fold(name) in NOT_NAMES:
+        if kind == "person" and (fold(name) in NOT_NAMES or not _NO_PERSON.isdisjoint(fold(name).split())):
             continue
         yield start + begin, start + finish, name, kind
 

@@ -53,6 +53,8 @@ class Ballot:
     voters: int | None = None
     counts_rule: str | None = None
     rule: str = ""
+    subject: str | None = None
+    """What the line of results is about: « Section de fonctionnement : adoptée à l'unanimité »."""
 
 
 def statements(text: str, folded: str, sentences: Sentences, atoms: Sequence[Atom]) -> Iterator[Ballot]:
@@ -86,9 +88,34 @@ def _begins(folded: str, sentences: Sentences, current: Sequence[Atom], atom: At
         return bool(counted) or any(a.kind in {UNANIMOUS, MAJORITY} for a in current)
     if last.group:  # the total after the lines of the groups
         return False
+    if (
+        subject_of_line(folded, current[0].start)
+        and subject_of_line(folded, atom.start)
+        and "\n" in folded[at : atom.start]
+    ):
+        return True
     if _VOTE_LABEL.search(folded, last.end, atom.start) and any(a.kind != NOT_VOTING for a in current):
         return True
     return _contradicts(folded, current, atom, gap)
+
+
+_SUBJECT_LINE = regex.compile(
+    r"[\s\-•*–>✓\d.)°]{0,20}+(?P<subject>\p{L}[^\n:]{2,90}?)\s*:\s*(?:(?:adopte|approuve|vote)e?s?\s*:?\s*)?(?:a\s+|par\s+|avec\s+)?(?:la\s+|l'\s?)?[-–]?\s*$"
+)
+_NO_SUBJECT = regex.compile(
+    r"(?<!\p{L})(?:pour|contre|abst\p{L}*|votes?|voix|votants?|resultats?|suffrages|exprimes|presents?|scrutin|adopt\p{L}*|approuv\p{L}*|decid\p{L}*|deliber\p{L}*"
+    r"|conseil|ne|n'|participe\p{L}*|groupes?|liste|unanim\p{L}*|majorite|nombre|decision|exercice|pouvoirs?|procurations?|representes?|quorum|m|mme|monsieur|madame)(?!\p{L})"
+)
+
+
+def subject_of_line(folded: str, at: int) -> tuple[int, int] | None:
+    """Where the line of results at `at` says what it is about: « Chapitre 011 : unanimité »."""
+    line = line_start(folded, at)
+    match = _SUBJECT_LINE.fullmatch(folded, line, at)
+    if match is None or _NO_SUBJECT.search(match["subject"]):
+        return None
+    start, end = match.span("subject")
+    return start, end
 
 
 def _contradicts(folded: str, current: Sequence[Atom], atom: Atom, gap: int) -> bool:
@@ -119,6 +146,8 @@ def _ballot(text: str, folded: str, sentences: Sentences, atoms: list[Atom]) -> 
         if atom.group:
             ballot.names.append((atom.kind, (*atom.group, " ".join(text[slice(*atom.group)].split()), "group")))
     _add_counts(ballot, atoms)
+    if span := subject_of_line(folded, start):
+        ballot.subject = " ".join(text[slice(*span)].split())
     ballot.voters = next((a.value for a in atoms if a.kind == VOTERS and a.value is not None), None)
     less = [a for a in atoms if a.kind == UNANIMOUS and _is_less(folded, a)]
     ballot.unanimous = any(a.kind == UNANIMOUS and a not in less for a in atoms)

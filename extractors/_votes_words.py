@@ -17,23 +17,24 @@ _TAKE = r"(?:pren(?:d|nent|ant)|pris(?:e?s?)?|participe(?:nt)?|participant|parti
 KEYS = regex.compile(
     rf"""
       (?<!\p{{L}})(?:
-        (?P<for>pour|(?<=(?:voix|votes?|suffrages?)\s)favorables?)
+        (?P<for>pour|(?<=(?:voix|votes?|suffrages?)\s)favorables?|(?<=avis\s)favorables)
       | (?P<opposes>(?:vot(?:e|ent|ant)|(?:a|ont|ayant|avoir)\s+vote)\s+contre)
-      | (?P<against>contre|(?<=(?:voix|votes?|suffrages?)\s)defavorables?)
+      | (?P<against>contre|(?<=(?:voix|votes?|suffrages?)\s)defavorables?|(?<=avis\s)defavorables)
       | (?P<abstains>s'abst(?:ient|iennent|enant)|s'(?:est|etant|etaient|etait)\s+abstenue?s?|se\s+sont\s+abstenue?s?)
       | (?P<abstention>ab(?:st|s|t)[ea]n\w{{1,4}}ons?|abst\.?)
       | (?P<not_voting>n\s?\.?\s?p\s?\.?\s?p\s?\.?\s?v(?!\p{{L}})
           | (?:(?:ne\s+(?:se\s+)?|n'\s?(?:ont|a|ayants?|avaient)\s+|non\s+|sans\s+)(?:pas\s+)?|pas\s+)(?:{_TAKE}\s+(?:pas\s+)?)?(?:ni\s+)?(?:{_PART}|{_AT})
           | (?:non|sans)[\s-]+participations?(?:\s+au\s+vote)?
           | refus\s+de\s+(?:prendre\s+part\s+au\s+)?vote
-          | non[\s-]+votants?)
+          | non[\s-]+votants? | ne\s+participe(?:nt)?\s+pas(?=\s*:))
       | (?P<voters>{_TAKE}\s+(?:{_PART}|{_AT})|votants?|votes?\s+exprimes?|suffrages?\s+exprim?e?s|exprimes?)
       | (?P<other>presents?|representes?|pouvoirs?|procurations?|blancs?|nuls?|exercice|absents?|excuses?|quorum
-          |majorite\s+absolue|bulletins?)
+          |majorite\s+absolue(?:(?!\s+des\s+(?:suffrages|votants|voix|membres))
+            |\s+des\s+suffrages\s+exprimes?(?=\s*[:=.…]{{1,40}}\s*\d{{1,3}}(?!\d|\s*(?:voix|pour|vot))))|bulletins?)
       | (?P<voice>voi(?:x|es)|suffrages?)
       )(?!\p{{L}}|'\p{{L}})
     | (?P<unanimous>una[nrmil1]{{3,7}}te|unanim(?:ement|es?(?!\p{{L}})))
-    | (?<!\p{{L}})(?P<majority>majorite)(?!\p{{L}}|\s+(?:absolue|relative|qualifiee|simple|requise|des\s+membres\s+en\s+exercice|municipale|des?\s+(?:deux|trois)[\s-]))
+    | (?<!\p{{L}})(?P<majority>majorite)(?!\p{{L}}|\s+(?:absolue(?!\s+des\s+(?:suffrages|votants|voix|membres))|relative|qualifiee|simple|requise|des\s+membres\s+en\s+exercice|municipale|des?\s+(?:deux|trois)[\s-]))
     """,
     regex.VERBOSE,
 )
@@ -44,7 +45,7 @@ STEMS = regex.compile(
 )
 """What every word of `KEYS` begins with."""
 
-VOICE = r"(?:voi(?:x|es|e)|votes?|suffrages?|membres?|conseillers?(?:\s+\p{L}+)?|elus?|delegues?|personnes?|bulletins?)"
+VOICE = r"(?:voi(?:x|es|e)|avis|votes?|suffrages?|membres?|conseillers?(?:\s+\p{L}+)?|elus?|delegues?|personnes?|bulletins?)"
 BEFORE = regex.compile(
     rf"(?<![\w.,/°%€'-]|\d\s)(?P<n>{SMALL})(?:\s*\((?:{SMALL})\))?\s+(?P<voice>{VOICE}\s+)?(?:exprimees?\s+)?(?:d'\s?|de\s+|en\s+)?(?P<quote>[\"'(«]\s*)?$"
 )
@@ -57,5 +58,5 @@ DETERMINED = regex.compile(r"(?<!unanimite\s)(?<!\p{L})(?:des|les|ces|leurs|ses)
 SEPARATOR = regex.compile(r"(?:[\s:;|/.,()\-]|votes?|voix|suffrages?|nombre|de|d'|se?|et)*")
 NUMBERS = regex.compile(r"[\s:|/]*(?P<n>\d{1,3})(?P<more>(?:[\s|/]+\d{1,3})*)(?![\d.,%€]|\s*[€%])")
 LABEL_START = regex.compile(
-    r"(?:[\s\-•*>_.,;)(\d°|/]|votes?|voix|nombre|de|suffrages?|bulletins?|resultats?|membres?|:)*"
+    r"(?:[\s\-•*>_.,;)(\d°|/]|votes?|voix|nombre|de|suffrages?|bulletins?|resultats?|membres?|votants?|exprimes?|presents?|pouvoirs?|:)*"
 )

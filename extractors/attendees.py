@@ -118,8 +118,8 @@ def _strays(piece: Piece, lists: Sequence[_List]) -> Iterator[_List]:
         stop = piece.folded.find("\n", match.end() + 40)
         stop = stop if stop >= 0 else len(piece.folded)
         reader = ListReader(piece.body, piece.folded, line + 1, stop, Attendance.ABSENT)
-        entries = [e for e in reader.entries if e.holder and e.words[0].start < match.start() < e.holder[0].start]
-        if entries:
+        entries = [e for e in reader.entries if e.holder or e.status]
+        if any(e.holder and e.words[0].start < match.start() < e.holder[0].start for e in entries):
             yield _List(Heading(line + 1, line + 1, "stray", Attendance.ABSENT), entries, stop)
 
 

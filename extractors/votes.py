@@ -35,6 +35,7 @@ def find(piece: Piece) -> Iterator[Found]:
         counts = ballot.counts
         vote = Vote(
             ballot=number,
+            subject=ballot.subject,
             outcome=outcome_of(piece.folded, ballot),
             for_count=counts.get(FOR),
             against_count=counts.get(AGAINST),
