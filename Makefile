@@ -1,6 +1,6 @@
 # delib: PDFs of French local governments to tables.  `make extract` and `make test` do all the set-up themselves.
 .DEFAULT_GOAL := help
-.PHONY: help setup extract test slow check lint types evaluate bench sample dictionary ocr clean
+.PHONY: help setup extract test slow check lint types evaluate confidence bench sample dictionary ocr clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -10,6 +10,8 @@ TABLES ?= data/tables
 # The annotated documents the evaluation runs on: a folder of real ones when it is beside the project, else the sample.
 CORPUS ?= $(firstword $(wildcard ../shared/corpus/dev) data/sample/pdf)
 GOLD ?= $(firstword $(wildcard ../shared/gold/dev) data/sample/pdf)
+REAL := $(wildcard ../shared/gold/dev)
+RECORD := $(wildcard data/reference/evaluation.csv)
 RAW = $(firstword $(shell find data/raw -iname '*.pdf' -print -quit 2>/dev/null))
 
 help:  ## this list
@@ -39,7 +41,10 @@ extract: $(READY)  ## read data/raw (the sample corpus when it is empty) into da
 
 evaluate: $(READY)  ## scores against annotated documents; ARGS=--errors lists what is wrong
 	@$(BIN)/delib extract $(CORPUS) -o data/evaluation --prune >/dev/null || [ $$? -eq 5 ]
-	@$(BIN)/delib evaluate data/evaluation $(GOLD) $(ARGS)
+	@$(BIN)/delib evaluate data/evaluation $(GOLD) --sure $(if $(REAL),$(RECORD:%=--against %)) $(ARGS)
+
+confidence: ARGS = --measure data/reference/confidence.csv --diagram docs/reliability.svg --record data/reference/evaluation.csv
+confidence: evaluate  ## measure how sure each rule is on real annotated documents, and record the errors
 
 bench: $(READY)  ## speed beside raw text extraction; BENCH=folder of PDFs
 	@$(BIN)/python -m pipeline.bench $(BENCH)

@@ -44,8 +44,12 @@ class Provenance:
     quote: str = column("The words as printed: exactly text[start:end]", "citation")
     extractor: str = column("Which extractor found it", "extracteur")
     rule: str = column("By which of its rules", "règle")
+    verdict: str | None = column(
+        "What the checks of the document say of it: proved or contradicted; null when none speaks of it", "vérification"
+    )
     confidence: float | None = column(
-        "Measured precision of the rule on annotated documents; null until measured", "confiance"
+        "Measured precision of the rule on annotated documents, lower end of its 95 % interval; null until measured",
+        "confiance",
     )
 
 
@@ -135,7 +139,9 @@ class SegmentRow(Record):
         "The deliberation that a report, convention or annex goes with", "acte de rattachement"
     )
     rule: str = column("What decided that a piece begins here", "règle")
-    confidence: float | None = column("Measured precision of the rule; null until measured", "confiance")
+    confidence: float | None = column(
+        "Measured precision of the rule, lower end of its 95 % interval; null until measured", "confiance"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

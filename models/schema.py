@@ -23,6 +23,7 @@ _ARROW: dict[object, pa.DataType] = {
 }
 _BY_NAME = {
     "start": pa.int64(), "end": pa.int64(), "byte_size": pa.int64(), "extractor": _DICTIONARY, "rule": _DICTIONARY,
+    "verdict": _DICTIONARY,
 }  # fmt: skip
 
 

@@ -12,10 +12,12 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from models.codes import Verdict
 from models.document import Document
-from models.records import QUOTELESS
+from models.records import QUOTELESS, FieldValue
 from models.schema import SCHEMAS
 from models.segment import Segment
+from pipeline.confidence import Kind, confidence
 from pipeline.extract import Mention
 from pipeline.link import segment_id
 
@@ -28,19 +30,26 @@ SCHEMA_VERSION = 1
 """Changes when a column is renamed, removed or means something else."""
 
 
-def mention_row(document: Document, segments: Sequence[Segment], mention: Mention) -> dict[str, object]:
-    """A mention as a row: provenance and values."""
+def mention_row(
+    document: Document, segments: Sequence[Segment], mention: Mention, verdict: Verdict | None
+) -> dict[str, object]:
+    """A mention as a row: provenance, what the checks say of it, how sure it is, and values."""
     box = document.box(mention.start, mention.end)
-    record = mention.record
+    record, page = mention.record, document.page_at(mention.start)
+    field = record.field if isinstance(record, FieldValue) else ""
     row: dict[str, object] = {
         "id": mention.id,
         "document_id": document.id,
         "segment_id": segment_id(document, segments[mention.segment]),
-        "page": document.page_at(mention.start).number,
+        "page": page.number,
         "start": mention.start,
         "end": mention.end,
         "extractor": mention.extractor,
         "rule": mention.rule,
+        "verdict": verdict,
+        "confidence": confidence(
+            Kind(record.TABLE, mention.extractor, mention.rule, field, page.text_source, verdict or "")
+        ),
     }
     if box:
         row |= {"x0": box.x0, "top": box.top, "x1": box.x1, "bottom": box.bottom}

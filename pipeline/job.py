@@ -25,6 +25,7 @@ from models.segment import Segment
 from pipeline import __version__
 from pipeline.checks import check
 from pipeline.collectivity import Collectivity, resolve
+from pipeline.confidence import Kind, confidence
 from pipeline.corpus import Input
 from pipeline.export import Rows, encode, mention_row
 from pipeline.extract import extract
@@ -76,7 +77,7 @@ def _rows(source: Input, document: Document, clock: _Clock) -> Outcome:
     mentions = validate_codes(mentions, deliberations, authority.level)
     deliberations = with_matters(deliberations, authority.level)
     clock.lap(Stage.LINK)
-    checks = check(document, segments, mentions, deliberations)
+    checks, verdicts = check(document, segments, mentions, deliberations)
     clock.lap(Stage.CHECK)
     failures = [*document.failures, *broken]
     status = _status(document, failures)
@@ -88,7 +89,7 @@ def _rows(source: Input, document: Document, clock: _Clock) -> Outcome:
     rows["deliberations"] = [vars_of(row) for row in deliberations]
     rows["checks"] = [vars_of(row) for row in checks]
     for mention in mentions:
-        rows[mention.record.TABLE].append(mention_row(document, segments, mention))
+        rows[mention.record.TABLE].append(mention_row(document, segments, mention, verdicts.get(mention.id)))
     tables = encode(rows)
     clock.lap(Stage.EXPORT)
     return Outcome(document.id, status, len(document.pages), tables, tuple(f.code for f in failures), clock.seconds)
@@ -162,12 +163,12 @@ def _failure_row(source: Input, failure: Failure) -> FailureRow:
 
 
 def _segment_row(document: Document, segments: Sequence[Segment], piece: Segment) -> SegmentRow:
-    last = max(piece.start, piece.end - 1)
+    first, last = document.page_at(piece.start), max(piece.start, piece.end - 1)
     return SegmentRow(
         segment_id=segment_id(document, piece),
         document_id=document.id,
         kind=piece.kind,
-        first_page=document.page_at(piece.start).number,
+        first_page=first.number,
         last_page=document.page_at(last).number,
         start=piece.start,
         end=piece.end,
@@ -175,6 +176,7 @@ def _segment_row(document: Document, segments: Sequence[Segment], piece: Segment
         title=piece.title,
         parent_id=None if piece.parent is None else segment_id(document, segments[piece.parent]),
         rule=piece.rule,
+        confidence=confidence(Kind("segments", "segment", piece.rule, "", first.text_source, "")),
     )
 
 

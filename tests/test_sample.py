@@ -18,7 +18,7 @@ from data.sample.identifiers import ASSOCIATIONS, BAD_IBAN, IBAN
 from data.sample.make import DOCUMENTS, Sample, make
 from data.sample.places import PLACES
 from data.sample.toolchain import NAME, toolchain
-from pipeline.evaluate import MEASURES, evaluate, load_tables
+from pipeline.evaluate.scores import MEASURES, evaluate, load_tables
 from pipeline.read import ReadError, read
 from pipeline.run import run
 from pipeline.settings import Settings

@@ -7,13 +7,14 @@ silent, and cases right and wrong, which are its tests.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from models.codes import Verdict
 from models.document import Document
 from models.records import CheckRow, DeliberationRow
 from models.segment import Segment
 from pipeline.checks import attendance, dates, identifiers, money, pieces, votes
-from pipeline.checks.rule import Check, Facts
+from pipeline.checks.rule import Check, Facts, Finding
 from pipeline.extract import Mention
 from pipeline.link import segment_id
 
@@ -28,26 +29,37 @@ def check(
     segments: Sequence[Segment],
     mentions: Sequence[Mention],
     deliberations: Sequence[DeliberationRow],
-) -> list[CheckRow]:
-    """All that the checks have to say of a document, in the order of its text."""
+) -> tuple[list[CheckRow], dict[str, Verdict]]:
+    """All that the checks have to say of a document, in the order of its text; and mention id → what they say of it."""
     facts = Facts(document, segments, mentions, deliberations)
+    found = [(one, finding) for one in CHECKS.values() for finding in one.compare(facts)]
     rows = [
         (
-            found.left.start,
+            finding.left.start,
             CheckRow(
                 document_id=document.id,
-                segment_id=segment_id(document, segments[found.left.segment]),
+                segment_id=segment_id(document, segments[finding.left.segment]),
                 check=one.code,
-                status=found.verdict,
-                message=found.message,
-                message_fr=found.message_fr,
-                left_id=found.left.id,
-                right_id=found.right.id if found.right else None,
-                page=document.page_at(found.left.start).number,
+                status=finding.verdict,
+                message=finding.message,
+                message_fr=finding.message_fr,
+                left_id=finding.left.id,
+                right_id=finding.right.id if finding.right else None,
+                page=document.page_at(finding.left.start).number,
             ),
         )
-        for one in CHECKS.values()
-        for found in one.compare(facts)
+        for one, finding in found
     ]
     rows.sort(key=lambda r: (r[0], r[1].check, r[1].left_id or "", r[1].right_id or "", r[1].message))
-    return [row for _start, row in rows]
+    return [row for _start, row in rows], _verdicts(found)
+
+
+def _verdicts(found: Iterable[tuple[Check, Finding]]) -> dict[str, Verdict]:
+    """Mention id → proved or contradicted, by the checks that tell how words were read; a contradiction outweighs proofs."""
+    verdicts: dict[str, Verdict] = {}
+    for one, finding in found:
+        if finding.verdict in one.of_reading:
+            for mention in (finding.left, finding.right, *finding.others):
+                if mention and verdicts.get(mention.id) != Verdict.CONTRADICTED:
+                    verdicts[mention.id] = finding.verdict
+    return verdicts

@@ -41,6 +41,7 @@ def _counted(
             f"{named} membres sont nommés {mots} ; le texte en compte {printed}.",
             people[0][0],
             place,
+            tuple(m for m, a in people if a.status in statuses),
         )
 
 
@@ -127,6 +128,7 @@ QUORUM = Check(
         case(None, *_BOTH, members_in_office=4, session_date="2021-05-06"),
         case(None, *_BOTH, members_in_office=4),
     ),
+    of_reading=frozenset(),
 )
 
 
@@ -215,6 +217,7 @@ ONE_PROXY = Check(
         case(None, *_TWO, session_date="2021-05-06", assembly="Conseil municipal"),
         case(None, *_BOTH, session_date="2019-05-06", assembly="Conseil municipal"),
     ),
+    of_reading=frozenset(),
 )
 
 

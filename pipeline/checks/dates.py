@@ -79,6 +79,7 @@ CONVENED = Check(
         case(Verdict.CONTRADICTED, convened_on="2023-09-21", session_date="2023-09-18"),
         case(None, session_date="2023-09-18"),
     ),
+    of_reading=frozenset({Verdict.CONTRADICTED}),
 )
 RECEIVED = Check(
     "received_after_the_session",
@@ -90,6 +91,7 @@ RECEIVED = Check(
         case(Verdict.CONTRADICTED, received_on="2023-09-11", session_date="2023-09-18"),
         case(None, received_on="2023-09-11"),
     ),
+    of_reading=frozenset({Verdict.CONTRADICTED}),
 )
 PUBLISHED = Check(
     "published_after_the_session",
@@ -101,6 +103,7 @@ PUBLISHED = Check(
         case(Verdict.CONTRADICTED, published_on="2023-09-11", session_date="2023-09-18"),
         case(None, published_on="2023-09-11"),
     ),
+    of_reading=frozenset({Verdict.CONTRADICTED}),
 )
 
 _AFTER = 140
@@ -175,6 +178,7 @@ CITED = Check(
         ),
         case(None, _earlier("2022-01-24", "2022-11"), _earlier("2022-01-23", "2022-12")),
     ),
+    of_reading=frozenset({Verdict.PROVED}),
 )
 
 CHECKS = (WEEKDAY, CONVENED, RECEIVED, PUBLISHED, CITED)

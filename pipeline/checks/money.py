@@ -202,6 +202,7 @@ def _totals(facts: Facts) -> Iterator[Finding]:
                 f"{len(sums)} montants font {french_sum(made)} ; le total imprimé est {french_sum(whole[1].value)}.",
                 whole[0],
                 sums[0][0],
+                tuple(m for m, _a in sums),
             )
 
 

@@ -78,6 +78,7 @@ SAME_GRANT = Check(
         _file(None, (_ACT, (_grant("7000"), _grant("900"))), (_REPORT, (_money("8000"),))),
         _file(None, (_ACT, (_grant("7000"),))),
     ),
+    of_reading=frozenset({Verdict.PROVED}),
 )
 
 _ACCOUNT = regex.compile(r"\d{3,6}")
@@ -157,6 +158,7 @@ SAME_IMPUTATION = Check(
         _file(None, (_ACT, (_code("C05-043A06", "operation"),)), (_CONVENTION, (_code("OP12", "operation"),))),
         _file(None, (_ACT, (_code("65748", "nature"), _code("6574", "nature"))), (_CONVENTION, (_code("6574", "nature"),))),
     ),
+    of_reading=frozenset({Verdict.PROVED}),
 )  # fmt: skip
 
 _ANNEXED = regex.compile(
@@ -194,6 +196,7 @@ ANNEXED = Check(
         _file(Verdict.CONTRADICTED, (_ACT, (_TITLED, ("la convention ci-jointe", None)))),
         _file(None, (_ACT, (_TITLED, ("la convention", None)))),
     ),
+    of_reading=frozenset(),
 )
 
 _SERIES = regex.compile(r"(?P<head>.*?)(?P<rank>\d{1,4})")
@@ -248,6 +251,7 @@ SERIES = Check(
         _numbered(None, "2024-07", "2024-18", "2024-02"),
         _numbered(None, "A-1", "B-2", "B-3"),
     ),
+    of_reading=frozenset({Verdict.PROVED}),
 )
 
 CHECKS = (SAME_GRANT, SAME_IMPUTATION, ANNEXED, SERIES)

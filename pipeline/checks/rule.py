@@ -23,13 +23,17 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check says of two sides: the verdict, a sentence in English and one in French, and the rows compared."""
+    """What a check says of two sides: the verdict, a sentence in English and one in French, and the rows compared.
+
+    Where a side is made of many rows (the members that were counted, the lines of a total), `others` are the rest of them.
+    """
 
     verdict: Verdict
     message: str
     message_fr: str
     left: Mention
     right: Mention | None = None
+    others: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +60,19 @@ def case(verdict: Verdict | None, *read: Record | tuple[str, Record | None], **f
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check of the closed list. `rule` is the rule of the trade behind it, `silent` says when nothing can be said."""
+    """A check of the closed list. `rule` is the rule of the trade behind it, `silent` says when nothing can be said.
+
+    `of_reading` are the verdicts that tell whether the words were read right. A quorum that was reached proves no name
+    of the list; a date before another is not proved by that, but one after it is in doubt; two pieces of a file that
+    differ are most often printed so.
+    """
 
     code: str
     rule: str
     silent: str
     compare: Callable[[Facts], Iterator[Finding]]
     cases: tuple[Case, ...]
+    of_reading: frozenset[Verdict] = frozenset({Verdict.PROVED, Verdict.CONTRADICTED})
 
 
 @dataclass(frozen=True)

@@ -121,6 +121,7 @@ def _within(facts: Facts) -> Iterator[Finding]:
             f"{named['excused'] + named['absent']} absents sans pouvoir.",
             m,
             people[0][0],
+            tuple(member for member, a in people if a.status in ("present", "represented")),
         )
 
 
@@ -170,6 +171,7 @@ def _opponents(facts: Facts) -> Iterator[Finding]:
                 f"{len(named)} personnes sont nommées pour {count} voix ({_FRENCH[side]}).",
                 m,
                 named[0],
+                tuple(named),
             )
 
 
@@ -218,6 +220,7 @@ UNANIMITY = Check(
         case(Verdict.CONTRADICTED, Vote(ballot=1, unanimous=True, for_count=15, against_count=1)),
         case(None, Vote(ballot=1, unanimous=True, for_count=15)),
     ),
+    of_reading=frozenset({Verdict.CONTRADICTED}),
 )
 
 
@@ -249,6 +252,7 @@ MAJORITY = Check(
         case(None, Vote(ballot=1, for_count=7, against_count=7, outcome="adopted")),
         Case(None, ((SegmentKind.DELIBERATION, (("…", Vote(ballot=1, for_count=12, against_count=3)),)),)),
     ),
+    of_reading=frozenset({Verdict.CONTRADICTED}),
 )
 
 CHECKS = (SUM, VOTERS, WITHIN, OPPONENTS, UNANIMITY, MAJORITY)

@@ -6,8 +6,13 @@ import argparse
 import sys
 from pathlib import Path
 
+from pipeline.confidence import write_measures
 from pipeline.errors import ExitCode
-from pipeline.evaluate import evaluate, load_annotations, load_tables, score_table
+from pipeline.evaluate.history import compare, read_record, record, write_record
+from pipeline.evaluate.judge import judge
+from pipeline.evaluate.measure import measure
+from pipeline.evaluate.report import draw, sure_report
+from pipeline.evaluate.scores import evaluate, load_annotations, load_tables, score_table
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -19,6 +24,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--errors", nargs="?", const="all", metavar="MEASURE", help="list what was missed and what is wrong"
     )
     command.add_argument("--by-collectivity", action="store_true", help="one table of scores for each authority")
+    command.add_argument("--sure", action="store_true", help="how sure rows are, each authority left out in turn")
+    command.add_argument("--diagram", type=Path, metavar="FILE.svg", help="draw how far confidence can be relied on")
+    command.add_argument("--measure", type=Path, metavar="FILE.csv", help="write the confidence of each kind of row")
+    command.add_argument("--against", type=Path, metavar="FILE.csv", help="list what was won and lost since a record")
+    command.add_argument("--record", type=Path, metavar="FILE.csv", help="record the errors of this evaluation")
     command.set_defaults(command=_evaluate)
 
 
@@ -32,7 +42,19 @@ def _evaluate(options: argparse.Namespace) -> ExitCode:
     for name, some in groups.items():
         scores = evaluate(tables, some)
         sys.stdout.write(f"{name}: {len(some)} documents\n{score_table(scores)}")
-        for measure, score in scores.items():
-            if options.errors in ("all", measure):
-                sys.stdout.writelines(f"{measure:<22} {line}\n" for line in score.errors)
+        for measured, score in scores.items():
+            if options.errors in ("all", measured):
+                sys.stdout.writelines(f"{measured:<22} {line}\n" for line in score.errors)
+    scores = evaluate(tables, annotations)
+    if options.against:
+        sys.stdout.write(compare(scores, annotations, read_record(options.against)))
+    if options.record:
+        write_record(record(scores, annotations), options.record)
+    judged = judge(tables, annotations) if options.sure or options.diagram or options.measure else []
+    if options.measure:
+        write_measures(measure(judged), options.measure)
+    if options.sure:
+        sys.stdout.write(sure_report(judged))
+    if options.diagram:
+        draw(judged, options.diagram)
     return ExitCode.OK

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.evaluate import Score, evaluate, load_annotations, load_tables, name_key, number_key
+from pipeline.evaluate.scores import Score, evaluate, load_annotations, load_tables, name_key, number_key
 from pipeline.run import run
 from pipeline.settings import Settings
 

@@ -13,7 +13,6 @@ their bytes, and only the pages of an annotation's `scope` count. What is compar
 
 from __future__ import annotations
 
-import datetime
 import difflib
 import json
 import re
@@ -23,7 +22,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 import pyarrow.dataset as ds
 
@@ -36,37 +35,58 @@ MEASURES = (
     "page_kind", "segments", "segments_zero_error", "deliberations", "number", "title", "session_date", "outcome", "votes",
     "attendees", "attendees_present", "attendees_not_present", "proxies", "articles", "amounts", "budget_codes",
 )  # fmt: skip
-_TABLES = ("documents", "segments", "deliberations", "votes", "attendees", "articles", "amounts", "budget_codes")
+FIELDS = ("number", "title", "session_date", "outcome")
+"""The fields of a deliberation that the annotations hold."""
+_TABLES = (
+    "documents", "pages", "segments", "deliberations", "fields", "votes", "attendees", "articles", "amounts", "budget_codes",
+)  # fmt: skip
 _TITLE_ALIKE = 0.9
 _TITLE_SAME_ACT = 0.6
 
 
+class Item(NamedTuple):
+    """Something that was compared: where, what (empty for the one value of a place), and words on it for a person."""
+
+    state: Literal["right", "missed", "wrong"]
+    where: str
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"
+
+
 @dataclass(slots=True)
 class Score:
-    """Right, wrong and missed, with a line for each wrong or missed item."""
+    """Right, wrong and missed, with every item that was compared."""
 
     right: int = 0
     wrong: int = 0
     missed: int = 0
-    errors: list[str] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
 
     def compare(self, where: str, gold: Iterable[Key], found: Iterable[Key]) -> None:
         """Count two multisets of items against each other."""
         wanted, got = Counter(gold), Counter(found)
-        self.right += (wanted & got).total()
-        missed, wrong = wanted - got, got - wanted
+        both, missed, wrong = wanted & got, wanted - got, got - wanted
+        self.right += both.total()
         self.missed += missed.total()
         self.wrong += wrong.total()
-        self.errors += [f"{where}: missed {_show(key)}" for key in missed.elements()]
-        self.errors += [f"{where}: wrong {_show(key)}" for key in wrong.elements()]
+        self.items += [Item("right", where, _show(key), f"right {_show(key)}") for key in both.elements()]
+        self.items += [Item("missed", where, _show(key), f"missed {_show(key)}") for key in missed.elements()]
+        self.items += [Item("wrong", where, _show(key), f"wrong {_show(key)}") for key in wrong.elements()]
 
     def agree(self, where: str, same: bool, message: str) -> None:
         """Count a value that both sides have: right, or wrong and missed at once."""
         self.right += same
         self.wrong += not same
         self.missed += not same
-        if not same:
-            self.errors.append(f"{where}: {message}")
+        self.items.append(Item("right" if same else "missed", where, "", message))
+
+    @property
+    def errors(self) -> list[str]:
+        """A line for each item that is wrong or missed."""
+        return [str(item) for item in self.items if item.state != "right"]
 
     @property
     def precision(self) -> float | None:
@@ -104,7 +124,8 @@ def load_tables(folder: Path) -> dict[str, dict[str, list[Row]]]:
         if not (folder / name).exists():
             raise UserError(f"No table {name} under {folder}: run `delib extract` first.", ExitCode.NO_TABLES)
         rows: dict[str, list[Row]] = defaultdict(list)
-        for row in ds.dataset(folder / name, format="parquet").to_table().to_pylist():
+        columns = ["document_id", "page", "text_source"] if name == "pages" else None
+        for row in ds.dataset(folder / name, format="parquet").to_table(columns=columns).to_pylist():
             rows[row["document_id"]].append(row)
         tables[name] = rows
     return tables
@@ -149,26 +170,41 @@ def _page_kinds(pieces: Iterable[tuple[str, int, int]]) -> set[Key]:
 
 
 def _deliberations(gold: Row, rows: list[Row], scores: dict[str, Score]) -> None:
-    waiting = sorted(rows, key=lambda row: row["page"])
-    for wanted in gold["deliberations"]:
+    pairs, others = match_acts(gold, rows)
+    for wanted, row in pairs:
         where = f"{gold['file']} p{wanted['page']}"
-        row = _same_act(wanted, waiting)
         scores["deliberations"].compare(
             where, [(wanted["number"], wanted["title"])], [(wanted["number"], wanted["title"])] if row else []
         )
-        if row is None:
-            continue
-        waiting.remove(row)
-        date: datetime.date | None = row["session_date"]
-        for name, got, want, same in (
-            ("number", row["number"], wanted["number"], number_key(row["number"]) == number_key(wanted["number"])),
-            ("title", row["title"], wanted["title"], _alike(row["title"], wanted["title"]) >= _TITLE_ALIKE),
-            ("session_date", date, wanted["session_date"], (date and date.isoformat()) == wanted["session_date"]),
-            ("outcome", row["outcome"], wanted["outcome"], row["outcome"] == wanted["outcome"]),
-        ):
-            scores[name].agree(where, bool(same), f"{got!s} for {want!s}")
-    for row in waiting:
+        if row:
+            for name in FIELDS:
+                scores[name].agree(
+                    where, same_field(name, row[name], wanted[name]), f"{row[name]!s} for {wanted[name]!s}"
+                )
+    for row in others:
         scores["deliberations"].compare(f"{gold['file']} p{row['page']}", [], [(row["number"], row["title"])])
+
+
+def match_acts(gold: Row, rows: Iterable[Row]) -> tuple[list[tuple[Row, Row | None]], list[Row]]:
+    """Each annotated act with the row that was found for it, and the rows that were found for none."""
+    waiting = sorted(rows, key=lambda row: row["page"])
+    pairs = []
+    for wanted in gold["deliberations"]:
+        row = _same_act(wanted, waiting)
+        pairs.append((wanted, row))
+        if row is not None:
+            waiting.remove(row)
+    return pairs, waiting
+
+
+def same_field(name: str, got: object, wanted: str | None) -> bool:
+    """Whether a field of a deliberation says what the annotation says."""
+    text = None if got is None else str(got)
+    if name == "number":
+        return number_key(text) == number_key(wanted)
+    if name == "title":
+        return _alike(text, wanted) >= _TITLE_ALIKE
+    return text == wanted
 
 
 def _same_act(wanted: Row, rows: Sequence[Row]) -> Row | None:
@@ -182,29 +218,17 @@ def _same_act(wanted: Row, rows: Sequence[Row]) -> Row | None:
 
 def _entities(gold: Row, rows: Mapping[str, list[Row]], scores: dict[str, Score]) -> None:
     where = gold["file"]
-    scores["votes"].compare(
-        where,
-        [
-            (v["page"], v["for"], v["against"], v["abstention"], v["not_voting"], v["unanimous"])
-            for d in gold["deliberations"]
-            for v in d["votes"]
-        ],
-        [vote_key(row) for row in rows["votes"]],
-    )
+    scores["votes"].compare(where, gold_votes(gold), map(vote_key, rows["votes"]))
     for measure, keep in _ATTENDANCE.items():
         scores[measure].compare(
             where,
-            {(a["page"], name_key(a["name"]), a["status"]) for a in gold["attendees"] if keep(a["status"])},
+            {attendee_key(a) for a in gold["attendees"] if keep(a["status"])},
             {attendee_key(row) for row in rows["attendees"] if keep(row["status"])},
         )
     scores["proxies"].compare(
         where,
-        {(a["page"], name_key(a["name"]), name_key(a["proxy_to"])) for a in gold["attendees"] if a.get("proxy_to")},
-        {
-            (row["page"], name_key(row["name"]), name_key(row["proxy_to"]))
-            for row in rows["attendees"]
-            if row["proxy_to"]
-        },
+        {proxy_key(a) for a in gold["attendees"] if a.get("proxy_to")},
+        {proxy_key(row) for row in rows["attendees"] if row["proxy_to"]},
     )
     scores["articles"].compare(
         where, {article_key(a) for a in gold["articles"]}, {article_key(row) for row in rows["articles"]}
@@ -226,6 +250,12 @@ _ATTENDANCE: dict[str, Callable[[str], bool]] = {
 }
 
 
+def gold_votes(gold: Row) -> list[Key]:
+    """The annotated ballots, as `vote_key` has those of the table."""
+    names = ("page", "for", "against", "abstention", "not_voting", "unanimous")
+    return [tuple(vote[name] for name in names) for act in gold["deliberations"] for vote in act["votes"]]
+
+
 def vote_key(row: Row) -> Key:
     """What makes two ballots the same: page, counts, unanimity."""
     return (
@@ -241,6 +271,11 @@ def vote_key(row: Row) -> Key:
 def attendee_key(row: Row) -> Key:
     """What makes two rows of attendance the same: page, name, status."""
     return (row["page"], name_key(row["name"]), row["status"])
+
+
+def proxy_key(row: Row) -> Key:
+    """What makes two proxies the same: page, who gives it, who holds it."""
+    return (row["page"], name_key(row["name"]), name_key(row["proxy_to"]))
 
 
 def article_key(row: Row) -> Key:
