@@ -17,6 +17,7 @@ from models.document import Document
 from models.records import QUOTELESS, FieldValue
 from models.schema import SCHEMAS
 from models.segment import Segment
+from pipeline.checks import corpus
 from pipeline.confidence import Kind, confidence
 from pipeline.extract import Mention
 from pipeline.link import segment_id
@@ -135,6 +136,7 @@ class TableWriter:
         """Put every table in place of the old one, and the list of what was written beside them."""
         if any(self._waiting.values()) or not self._part:
             self._flush()
+        self._check_corpus()
         manifest = {
             "tables": {name: _files(self._staging / name) for name in SCHEMAS},
             "rows": self.row_counts,
@@ -148,6 +150,17 @@ class TableWriter:
             (self._staging / name).replace(target)
         (self._staging / MANIFEST).replace(self._output / MANIFEST)
         shutil.rmtree(self._staging)
+
+    def _check_corpus(self) -> None:
+        """Add what documents prove about each other to `checks`, as a part of its own."""
+        tables = {
+            name: pq.read_table(self._staging / name, columns=list(columns), schema=SCHEMAS[name])
+            for name, columns in corpus.NEEDS.items()
+        }
+        rows = [{name: getattr(row, name) for name in SCHEMAS["checks"].names} for row in corpus.corpus_rows(tables)]
+        if rows:
+            _write(pa.Table.from_pylist(rows, SCHEMAS["checks"]), self._staging / "checks" / "part-corpus.parquet")
+            self.row_counts["checks"] += len(rows)
 
 
 def _files(folder: Path) -> dict[str, str]:

@@ -21,16 +21,26 @@ class Settings:
     workers: int = field(default_factory=_cores)
     """Processes that read documents; 0 reads in this process (for debugging: no limit bites there)."""
     seconds_per_document: float = 60.0
-    """Time a document may take, whatever its size…"""
+    """Time that opening a document or any one page of it may take; and what a document may take whatever its size…"""
     seconds_per_page: float = 8.0
     """…and for each of its pages on top (a page of OCR takes one to three seconds)."""
+    bytes_per_document: int = 1 << 30
+    """Resident memory a worker may hold, whatever it reads…"""
+    bytes_per_page: int = 4 << 20
+    """…and for each page of what it reads on top."""
     bytes_per_worker: int = 4 << 30
-    """Address space of a worker."""
+    """Address space of a worker: no document gets more, however many pages it has."""
+    documents_per_worker: int = 500
+    """A worker is replaced after so many documents…"""
+    bytes_between_documents: int = 768 << 20
+    """…or when it holds so much memory between two: what libraries never give back."""
     max_file_bytes: int = 1 << 30
     """A larger file is a row in `failures`."""
     documents_per_part: int = 1000
-    """Documents in one Parquet file of a table."""
+    """Most documents in one Parquet file of a table."""
+    seconds_between_commits: float = 60.0
+    """How often readers see what a long run has done so far."""
     ocr: bool = True
     """Whether pages without usable text are read by OCR."""
     cache: Path | None = Path("data/cache")
-    """Where OCR results are kept between runs; None keeps nothing."""
+    """Where the text of documents and OCR results are kept between runs; None keeps nothing."""

@@ -5,13 +5,17 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from models.codes import Verdict
+from models.records import CheckRow
 from models.schema import SCHEMAS
+from pipeline.checks import corpus
 from pipeline.errors import ExitCode, UserError
 from pipeline.run import run
 from pipeline.settings import Settings
@@ -76,6 +80,36 @@ def test_a_second_run_replaces_the_first(make_pdf: Callable[..., Path], tmp_path
         run([str(tmp_path / "in")], tmp_path / "tables", IN_PROCESS)
     documents = pq.read_table(tmp_path / "tables" / "documents").to_pylist()
     assert [(d["path"], d["aliases"]) for d in documents] == [("0.pdf", ["1.pdf"])]
+
+
+def test_checks_over_the_whole_corpus_are_made_from_the_columns_they_name(
+    make_pdf: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The hook, with a check that stands in: the same number in two documents."""
+
+    def same_number(tables: Mapping[str, pa.Table]) -> list[CheckRow]:
+        first, second = tables["deliberations"].to_pylist()
+        assert set(first) == {"document_id", "number"}
+        assert first["number"] == second["number"] == "2024-07"
+        message = f"{first['number']} is the number of two acts."
+        return [
+            CheckRow(
+                document_id=second["document_id"],
+                check="number_once",
+                status=Verdict.CONTRADICTED,
+                message=message,
+                message_fr="",
+            )
+        ]
+
+    monkeypatch.setattr(corpus, "NEEDS", {"deliberations": ("document_id", "number")})
+    monkeypatch.setattr(corpus, "corpus_rows", same_number)
+    for amount in ("1 500", "2 500"):
+        make_pdf(ACT.replace("1 500", amount), name=f"in/{amount}.pdf")
+    summary = run([str(tmp_path / "in")], tmp_path / "tables", IN_PROCESS)
+    checks = pq.read_table(tmp_path / "tables" / "checks")
+    assert checks["check"].to_pylist().count("number_once") == 1
+    assert summary.rows["checks"] == checks.num_rows
 
 
 def test_an_unwritable_output_is_the_users_mistake(make_pdf: Callable[..., Path], tmp_path: Path) -> None:
