@@ -69,10 +69,9 @@ def draw(judged: Sequence[Judged], path: Path) -> None:
         yerr=[[r - low for r, (low, _h) in zip(right, ends, strict=True)], [h - r for r, (_l, h) in zip(right, ends, strict=True)]],
         fmt="o", color="#0072B2", capsize=3, label="authorities left out, 95 % interval",
     )  # fmt: skip
-    for b, share in zip(bins, right, strict=True):
-        axes.annotate(
-            f"{b.judged}", (b.confidence, share), xytext=(0, -16), textcoords="offset points", fontsize=8, ha="center"
-        )
+    for n, (b, share) in enumerate(zip(bins, right, strict=True)):
+        below = (0, -18 - 10 * (n % 2))
+        axes.annotate(f"{b.judged}", (b.confidence, share), below, textcoords="offset points", fontsize=8, ha="center")
     axes.set(xlim=(0, 1.02), ylim=(0, 1.04), xlabel="Confidence of the rows", ylabel="Share of the rows that is right")
     axes.legend(loc="lower right", frameon=False)
     with mpl.rc_context({"svg.hashsalt": "delib", "svg.fonttype": "none"}):
