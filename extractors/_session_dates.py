@@ -22,6 +22,9 @@ WEIGHTS = {
     "running_header": 1.4, "list_heading": 1.2, "delibered_on": 1.0,
 }  # fmt: skip
 
+_NEAR = 1.0
+"""A date with as much less behind it than the best one may be the right one."""
+
 _HEAD_STEMS = regex.compile(
     r"extrait|registre|an\s(?:deux|20|mil)|present|exercice|presidence|convo|secretaire|dument|legalement"
 )
@@ -113,18 +116,21 @@ def session_dates(text: str, folded: str, kind: str) -> list[Candidate]:
     return found
 
 
-def best(candidates: list[Candidate]) -> Candidate | None:
-    """The date with the most weight behind it, as its best rule read it."""
-    if not candidates:
-        return None
+def best(candidates: list[Candidate]) -> tuple[Candidate | None, list[Candidate]]:
+    """The date with the most weight behind it, as its best rule read it; and dates that have nearly as much.
+
+    Nothing is best among equals: a date is then as likely as the other, and none is chosen.
+    """
     weight: dict[datetime.date, dict[str, float]] = {}
     for dated, rule in candidates:
         bonus = 0.0 if dated.weekday_agrees is None else 1.0 if dated.weekday_agrees else -1.5
         rules = weight.setdefault(dated.value, {})
         rules[rule] = max(rules.get(rule, -9.0), WEIGHTS[rule] + bonus)
-    day = max(weight, key=lambda value: sum(weight[value].values()))
-    mine = [c for c in candidates if c.dated.value == day]
-    return max(mine, key=lambda c: WEIGHTS[c.rule])
+    days = sorted(weight, key=lambda value: -sum(weight[value].values()))
+    behind = [sum(weight[day].values()) for day in days]
+    chosen = [max((c for c in candidates if c.dated.value == day), key=lambda c: WEIGHTS[c.rule]) for day in days]
+    near = [c for c, sure in zip(chosen, behind, strict=True) if sure >= behind[0] - _NEAR]
+    return (None, near) if len(days) > 1 and behind[0] == behind[1] else (next(iter(near), None), near[1:])
 
 
 def _after(folded: str, pattern: regex.Pattern[str], start: int, end: int) -> Iterator[Dated]:

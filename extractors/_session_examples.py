@@ -25,6 +25,16 @@ EXAMPLES: tuple[Example, ...] = (
         "first sentence of an act, date in words",
     ),
     Example(
+        "L'an deux mille vingt-trois, le vingt-neuf juin, le conseil municipal s'est assemblé en mairie.\nSéance du 26 juin 2023",
+        _are(session_date="2023-06-29", assembly="Conseil municipal", other_session_date="2023-06-26"),
+        "two dates, of which one stands in the better place",
+    ),
+    Example(
+        "Séance du 24 juin 2023\nRéunion du 26 juin 2023",
+        _are(other_session_date="2023-06-24") + _are(other_session_date="2023-06-26"),
+        "two dates in places as good as each other: none is chosen",
+    ),
+    Example(
         "Nombre de membres en exercice : 15 - Présents : 12 - Votants : 14",
         _are(members_in_office="15", members_present="12", voters="14"),
         "head counts of an act",

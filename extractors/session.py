@@ -91,10 +91,11 @@ def _field(name: str, value: str | int, start: int, end: int, rule: str) -> Foun
 
 
 def _dates(piece: Piece) -> Iterator[Found]:
-    chosen = best(session_dates(piece.body, piece.folded, str(piece.kind)) or list(_running_headers(piece)))
-    if chosen:
-        dated = chosen.dated
-        yield _field("session_date", dated.value.isoformat(), dated.start, dated.end, chosen.rule)
+    chosen, others = best(session_dates(piece.body, piece.folded, str(piece.kind)) or list(_running_headers(piece)))
+    for name, candidate in (("session_date", chosen), *(("other_session_date", other) for other in others)):
+        if candidate:
+            dated = candidate.dated
+            yield _field(name, dated.value.isoformat(), dated.start, dated.end, candidate.rule)
 
 
 def _running_headers(piece: Piece) -> Iterator[Candidate]:

@@ -194,7 +194,10 @@ class FieldValue(Record):
     TABLE: ClassVar[str] = "fields"
     FRENCH: ClassVar[str] = "champs"
 
-    field: str = column("Column of `deliberations` that the value is for, or `collectivity`", "champ")
+    field: str = column(
+        "Column of `deliberations` that the value is for, `collectivity`, or `other_session_date`: what another place gives",
+        "champ",
+    )
     value: str = column("The value as text (dates as YYYY-MM-DD)", "valeur")
 
 

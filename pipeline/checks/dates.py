@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import regex
 
-from models.codes import Verdict
+from models.codes import SegmentKind, Verdict
 from models.fold import fold
-from models.records import DateMention, LegalReference
-from pipeline.checks.rule import Check, Facts, Finding, case, french_date, says
+from models.records import DateMention, FieldValue, LegalReference
+from pipeline.checks.rule import Case, Check, Facts, Finding, case, french_date, says
 from pipeline.extract import Mention
 from pipeline.names import plain_words
 
@@ -106,6 +106,49 @@ PUBLISHED = Check(
     of_reading=frozenset({Verdict.CONTRADICTED}),
 )
 
+
+def _two_days(facts: Facts) -> Iterator[Finding]:
+    others: dict[int, list[tuple[Mention, datetime.date]]] = defaultdict(list)
+    chosen: dict[int, tuple[Mention, datetime.date]] = {}
+    for m, field in facts.of(FieldValue):
+        if field.field == "other_session_date":
+            others[m.segment].append((m, datetime.date.fromisoformat(field.value)))
+        elif field.field == "session_date":
+            chosen[m.segment] = (m, datetime.date.fromisoformat(field.value))
+    for segment, days in others.items():
+        (left, first), *rest = [*days, *([chosen[segment]] if segment in chosen else [])]
+        right, second = rest[-1]
+        kept = f"{second} is kept" if segment in chosen else "none is kept"
+        retenue = f"celle du {french_date(second)} est retenue" if segment in chosen else "aucune n'est retenue"
+        yield Finding(
+            Verdict.CONTRADICTED,
+            f"The session is dated {first} in one place and {second} in another; {kept}.",
+            f"La séance est datée du {french_date(first)} à un endroit et du {french_date(second)} à un autre ; {retenue}.",
+            left,
+            right,
+        )
+
+
+SESSION_DAY = Check(
+    "one_date_for_the_session",
+    "A session has one date, wherever an act prints it. Where two dates stand in places as good as each other, none is kept.",
+    "It proves nothing: a date printed twice alike counts as read once. Dates in places that tell much less.",
+    _two_days,
+    (
+        case(Verdict.CONTRADICTED, session_date="2023-06-29", other_session_date="2023-06-26"),
+        Case(
+            Verdict.CONTRADICTED,
+            (
+                (
+                    SegmentKind.DELIBERATION,
+                    tuple(("…", FieldValue(field="other_session_date", value=f"2023-06-{day}")) for day in (26, 29)),
+                ),
+            ),
+        ),
+        case(None, session_date="2023-06-29"),
+    ),
+)
+
 _AFTER = 140
 _NOT_TELLING = frozenset(
     regex.split(
@@ -181,4 +224,4 @@ CITED = Check(
     of_reading=frozenset({Verdict.PROVED}),
 )
 
-CHECKS = (WEEKDAY, CONVENED, RECEIVED, PUBLISHED, CITED)
+CHECKS = (WEEKDAY, CONVENED, RECEIVED, PUBLISHED, SESSION_DAY, CITED)
