@@ -58,6 +58,7 @@ _TAIL = regex.compile(
 _MET = regex.compile(
     r"(?<!\p{L})(?:reuni|assembl|rassembl|sieg|(?<=s'est\s)tenu|(?<=s'etant\s)tenu)(?:e|es|s|ee|ees|ant|issant|issait|issaient)?(?!\p{L}|\s*,?\s*precedemment)"
 )
+_SUMMONED = regex.compile(r"convo\p{L}*\s*:?\s*$")
 _BODY = regex.compile(
     r"""(?<!\p{L})(?:
         (?P<assembly>conseils?\s+(?:municipal|communautaire|communal|departemental|general|regional|metropolitain|syndical|d'administration|d'arrondissement
@@ -164,6 +165,8 @@ def _day_before(folded: str, met: int) -> Iterator[Candidate]:
     for lead in _DAY_FIRST.finditer(folded, max(0, met - 330), met):
         dated = date_at(folded, lead.end())
         if not dated or _TAIL.search(folded, max(0, lead.start() - 14), lead.start()):
+            continue
+        if _SUMMONED.search(folded, max(0, lead.start() - 30), lead.start()):
             continue
         between = folded[dated.end : met]
         if not regex.search(r"\.\s(?<!\bm\.\s)", between) and not regex.match(r"\s*(?:et|relati|portant|n°)", between):

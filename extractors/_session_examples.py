@@ -30,6 +30,12 @@ EXAMPLES: tuple[Example, ...] = (
         "two dates, of which one stands in the better place",
     ),
     Example(
+        "Date de la convocation :\n27 mars 2023\nObjet :\nNote de synthèse\nconseil municipal du\n31 mars 2023\nLe conseil s'est réuni.",
+        _are(convened_on="2023-03-27", assembly="Conseil municipal", session_date="2023-03-31"),
+        "the date of the summons stands where a sentence could begin",
+        SegmentKind.MINUTES,
+    ),
+    Example(
         "Séance du 24 juin 2023\nRéunion du 26 juin 2023",
         _are(other_session_date="2023-06-24") + _are(other_session_date="2023-06-26"),
         "two dates in places as good as each other: none is chosen",

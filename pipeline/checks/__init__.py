@@ -7,10 +7,11 @@ silent, and cases right and wrong, which are its tests.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 
 from models.codes import Verdict
-from models.document import Document
+from models.document import Document, TextSource
 from models.records import CheckRow, DeliberationRow
 from models.segment import Segment
 from pipeline.checks import attendance, dates, identifiers, money, pieces, votes
@@ -32,7 +33,7 @@ def check(
 ) -> tuple[list[CheckRow], dict[str, Verdict]]:
     """All that the checks have to say of a document, in the order of its text; and mention id → what they say of it."""
     facts = Facts(document, segments, mentions, deliberations)
-    found = [(one, finding) for one in CHECKS.values() for finding in one.compare(facts)]
+    found = [(one, _read_well(document, finding)) for one in CHECKS.values() for finding in one.compare(facts)]
     rows = [
         (
             finding.left.start,
@@ -52,6 +53,15 @@ def check(
     ]
     rows.sort(key=lambda r: (r[0], r[1].check, r[1].left_id or "", r[1].right_id or "", r[1].message))
     return [row for _start, row in rows], _verdicts(found)
+
+
+def _read_well(document: Document, finding: Finding) -> Finding:
+    """A contradiction of words that were read by OCR is unproved: a figure misread is as likely as one misprinted."""
+    sides = [m for m in (finding.left, finding.right, *finding.others) if m]
+    scanned = any(document.page_at(m.start).text_source in (TextSource.OCR, TextSource.MIXED) for m in sides)
+    if finding.verdict == Verdict.CONTRADICTED and scanned:
+        return dataclasses.replace(finding, verdict=Verdict.UNPROVED)
+    return finding
 
 
 def _verdicts(found: Iterable[tuple[Check, Finding]]) -> dict[str, Verdict]:

@@ -158,6 +158,9 @@ _NOT_TELLING = frozenset(
     )
 )
 _DAYS_APART = 10
+_ORGAN = regex.compile(
+    r"conseil\s(?:municipal|communautaire|syndical|departemental|regional|general|metropolitain)|comite|bureau"
+)
 
 
 def _cited(facts: Facts) -> Iterator[Finding]:
@@ -174,6 +177,9 @@ def _cited(facts: Facts) -> Iterator[Finding]:
         for right, other, others in told[at + 1 :]:
             apart = abs((first.date - other.date).days)  # type: ignore[operator]
             close = 0 < apart <= _DAYS_APART and not (first.number and other.number)
+            close = close and not (
+                _organs(facts, left) and _organs(facts, right) and _organs(facts, left) != _organs(facts, right)
+            )
             common = words & others
             if close and len(common) >= 2:
                 about = " ".join(sorted(common))
@@ -185,6 +191,11 @@ def _subject(facts: Facts, mention: Mention) -> frozenset[str]:
     after = facts.document.text[mention.end : mention.end + _AFTER]
     sentence = regex.split(r"[;.]\s|\n\s*(?:Vu|VU|Considérant|CONSIDERANT)\b", after)[0]
     return frozenset(w for w in plain_words(sentence) if len(w) > 4 and w not in _NOT_TELLING)
+
+
+def _organs(facts: Facts, mention: Mention) -> list[str]:
+    """The assemblies that the words of a citation name, each with what it is the assembly of."""
+    return [m[0] for m in _ORGAN.finditer(fold(facts.document.text[mention.start : mention.end]))]
 
 
 def _two_dates(
@@ -207,7 +218,7 @@ CITED = Check(
     "one_date_for_a_decision",
     "An earlier decision has one date wherever a file cites it: the same number, or the same subject a few days apart.",
     "Numbers differ; the words after the citations share fewer than two telling words; dates more than ten days apart "
-    "without a number (there may be two decisions).",
+    "without a number (there may be two decisions); two assemblies are named.",
     _cited,
     (
         case(Verdict.PROVED, _earlier("2022-01-24", "2022-11"), _earlier("2022-01-24", "2022-11")),
@@ -220,6 +231,13 @@ CITED = Check(
             ("dédiée à l'accueil des habitants", None),
         ),
         case(None, _earlier("2022-01-24", "2022-11"), _earlier("2022-01-23", "2022-12")),
+        case(
+            None,
+            ("délibération du conseil municipal du 17 octobre 2023", _earlier("2023-10-17")),
+            ("demandant le retrait de la commune. Vu la", None),
+            ("délibération du conseil communautaire du 24 octobre 2023", _earlier("2023-10-24")),
+            ("demandant le retrait de la commune", None),
+        ),
     ),
     of_reading=frozenset({Verdict.PROVED}),
 )

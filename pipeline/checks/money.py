@@ -12,6 +12,7 @@ import regex
 
 from extractors._number_words import number_in_words
 from models.codes import SegmentKind, Verdict
+from models.document import Table
 from models.fold import fold
 from models.records import Amount, BudgetLine, Record
 from pipeline.checks.rule import Case, Check, Facts, Finding, case, french_sum, says
@@ -174,6 +175,7 @@ TAX = Check(
     ),
 )  # fmt: skip
 
+_WHOLE_TOTAL = regex.compile(r"total(?:\s(?:general|h\.?t\.?|t\.?t\.?c\.?))?[\s:.]*")
 _TOTAL = regex.compile(r"(?:sous[\s-]?)?total(?:\s(?:general|h\.?t\.?|t\.?t\.?c\.?|des\s\w+))?\b")
 
 
@@ -196,6 +198,8 @@ def _totals(facts: Facts) -> Iterator[Finding]:
             proved = made == whole[1].value
             if not proved and (not whole_group or abs(values[0] - sum(values[1:])) == abs(whole[1].value)):
                 continue
+            if not proved and _shifted(amounts, starts, lines, total, column):
+                continue
             yield Finding(
                 says(proved),
                 f"{len(sums)} sums make {made}; the total printed is {whole[1].value}.",
@@ -204,6 +208,25 @@ def _totals(facts: Facts) -> Iterator[Finding]:
                 sums[0][0],
                 tuple(m for m, _a in sums),
             )
+
+
+def _shifted(
+    amounts: list[tuple[Mention, Amount]], starts: list[int], lines: list[_Row], total: _Row, column: int
+) -> bool:
+    """Whether a line without a sum in the column has one where the total has none: its cells may stand one aside."""
+    return any(
+        not _sums(amounts, starts, line.get(column)) and _sums(amounts, starts, cell)
+        for line in lines
+        for other, cell in line.items()
+        if other != column and not _sums(amounts, starts, total.get(other))
+    )
+
+
+def _sums(
+    amounts: list[tuple[Mention, Amount]], starts: list[int], cell: tuple[int, int] | None
+) -> list[tuple[Mention, Amount]]:
+    """The sums that stand in a cell."""
+    return amounts[bisect_left(starts, cell[0]) : bisect_left(starts, cell[1])] if cell else []
 
 
 _Row = dict[int, tuple[int, int]]
@@ -222,7 +245,7 @@ def _groups(facts: Facts) -> Iterator[tuple[list[_Row], _Row, bool]]:
             last and not table.heading_rows and table.page == last.page + 1 and table.column_count == last.column_count
         )
         if not follows:
-            lines, begun = [], table.heading_rows > 0
+            lines, begun = [], table.heading_rows > 0 and not _has_sums(facts, table)
         last = table
         rows: dict[int, _Row] = defaultdict(dict)
         for cell in table.cells:
@@ -230,17 +253,24 @@ def _groups(facts: Facts) -> Iterator[tuple[list[_Row], _Row, bool]]:
         for number in sorted(rows):
             if number < table.heading_rows:
                 continue
-            if _is_total(facts, rows[number]):
-                yield lines, rows[number], begun
+            label = _label(facts, rows[number])
+            if _TOTAL.match(label):
+                yield lines, rows[number], begun and bool(_WHOLE_TOTAL.fullmatch(label))
                 lines, begun = [], False
             else:
                 lines.append(rows[number])
 
 
-def _is_total(facts: Facts, row: _Row) -> bool:
+def _has_sums(facts: Facts, table: Table) -> bool:
+    """Whether sums stand in the heading of a table: it is then no heading."""
+    spans = [(cell.start, cell.end) for cell in table.cells if cell.row < table.heading_rows]
+    return any(start <= m.start < end for m, _a in facts.of(Amount) for start, end in spans)
+
+
+def _label(facts: Facts, row: _Row) -> str:
+    """The first words of a row, folded."""
     texts = (fold(facts.document.text[start:end]).strip() for _column, (start, end) in sorted(row.items()))
-    first = next((t for t in texts if t), "")
-    return bool(_TOTAL.match(first))
+    return next((t for t in texts if t), "")
 
 
 def _only(
@@ -261,7 +291,8 @@ _ACT = ((SegmentKind.DELIBERATION, ()),)
 TOTAL = Check(
     "total_of_the_lines",
     "The row « Total » of a table is the sum of the lines above it, column by column.",
-    "A cell above holds words or two sums; fewer than two lines; tables that the reader did not recognise as such.",
+    "A cell above holds words or two sums; fewer than two lines; tables that the reader did not recognise as such. Totals "
+    "of a part (« Sous-total », « Total provisions »), and tables whose heading is not seen, prove but never contradict.",
     _totals,
     (
         Case(Verdict.PROVED, _ACT, table=_grid("100", "250", "350")),

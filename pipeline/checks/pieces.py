@@ -219,7 +219,7 @@ def _series(facts: Facts) -> Iterator[Finding]:
         ranks = [rank for _m, _head, rank in acts]
         registered = any(c.isdigit() for c in acts[0][1]) or len(set(ranks)) < len(ranks)
         yield Finding(
-            says(not gaps) if registered or not gaps else Verdict.UNPROVED,
+            says(not gaps) if not gaps or (registered and right[2] != 1) else Verdict.UNPROVED,
             f"Act {right[1]}{right[2]} comes after {left[1]}{left[2]}."
             if gaps
             else f"The acts are numbered from {left[2]} to {right[2]} without a gap.",
@@ -240,13 +240,15 @@ SERIES = Check(
     "numbers_follow",
     "The acts of a session are numbered one after the other: a gap is an act that is not in the file, or a number misprinted.",
     "Fewer than three numbered acts; numbers of several series; more than a quarter out of order (they count something "
-    "else). Bare numbers of an agenda (1, 2, 4) skip the items that decide nothing: a gap among them is no contradiction.",
+    "else). Bare numbers of an agenda (1, 2, 4) skip the items that decide nothing: a gap among them is no contradiction, nor "
+    "is a second series that begins at 1.",
     _series,
     (
         _numbered(Verdict.PROVED, "2024-07", "2024-08", "2024-09", "2024-10"),
         _numbered(Verdict.CONTRADICTED, "2024-07", "2024-08", "2024-10", "2024-11", "2024-12"),
         _numbered(Verdict.CONTRADICTED, "1", "2", "3", "3", "4"),
         _numbered(Verdict.UNPROVED, "1", "2", "3", "5", "6"),
+        _numbered(Verdict.UNPROVED, "1", "2", "3", "4", "1"),
         _numbered(None, "2024-07", "2024-08"),
         _numbered(None, "2024-07", "2024-18", "2024-02"),
         _numbered(None, "A-1", "B-2", "B-3"),
