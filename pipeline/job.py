@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors import discover
 from models.codes import FailureCode, Stage, Status
@@ -39,6 +39,15 @@ _UNKNOWN = Collectivity(None, None)
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What is being done to a document: the stage, and in the stage `read` the page, of how many (0: no one page)."""
+
+    stage: Stage
+    page: int = 0
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one document: its rows (see `pipeline.export.encode`), and how long each stage took, in seconds."""
 
@@ -50,21 +59,47 @@ class Outcome:
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-def process(source: Input, settings: Settings, on_pages: Callable[[int], None]) -> Outcome:
-    """The outcome of one document, whatever it is made of. `on_pages` is told how many pages there are to read."""
+def process(
+    source: Input, settings: Settings, tell: Callable[[Step], None] = lambda _step: None, known: Sequence[Failure] = ()
+) -> Outcome:
+    """The outcome of one document, whatever it is made of. `tell` hears of each step before it is taken.
+
+    `known` is what earlier tries died of: the pages it names are left out; where it names a later stage, the document
+    is read and nothing more.
+    """
     if source.document_id is None:
         return failed(source, Failure(Stage.CORPUS, FailureCode.UNREADABLE_FILE, source.error or ""))
-    clock = _Clock()
+    clock = _Clock(tell)
     try:
-        document = read(source.sources[0].path.read_bytes(), ocr=settings.ocr, cache=settings.cache, on_pages=on_pages)
+        document = read(
+            source.sources[0].path.read_bytes(), ocr=settings.ocr, cache=settings.cache, on_page=clock.turn,
+            leave_out=[f.page for f in known if f.page],
+        )  # fmt: skip
     except ReadError as error:
         return failed(source, Failure(Stage.READ, error.code, str(error)))
     except OSError as error:
         return failed(
             source, Failure(Stage.READ, FailureCode.UNREADABLE_FILE, f"The file can't be read: {error.strerror}.")
         )
+    document = replace(document, failures=(*known, *document.failures))
     clock.lap(Stage.READ)
+    if any(f.stage != Stage.READ for f in known):
+        return _pages_alone(source, document, clock)
     return _rows(source, document, clock)
+
+
+def _pages_alone(source: Input, document: Document, clock: _Clock) -> Outcome:
+    """What is left of a document when all that comes after reading fails: its text."""
+    status = _status(document, document.failures)
+    tables = encode(
+        {
+            "documents": [vars_of(_document_row(source, document, status, _UNKNOWN))],
+            "pages": [vars_of(_page_row(document, page)) for page in document.pages],
+            "failures": [vars_of(_failure_row(source, failure)) for failure in document.failures],
+        }
+    )
+    codes = tuple(f.code for f in document.failures)
+    return Outcome(document.id, status, len(document.pages), tables, codes, clock.seconds)
 
 
 def _rows(source: Input, document: Document, clock: _Clock) -> Outcome:
@@ -95,7 +130,7 @@ def _rows(source: Input, document: Document, clock: _Clock) -> Outcome:
     return Outcome(document.id, status, len(document.pages), tables, tuple(f.code for f in failures), clock.seconds)
 
 
-def failed(source: Input, failure: Failure, *, page_count: int = 0) -> Outcome:
+def failed(source: Input, *failures: Failure, page_count: int = 0) -> Outcome:
     """The outcome of a document of which nothing could be read: its row, and why."""
     row = DocumentRow(
         document_id=source.document_id,  # type: ignore[arg-type]
@@ -104,8 +139,8 @@ def failed(source: Input, failure: Failure, *, page_count: int = 0) -> Outcome:
         text_source=TextSource.NONE,
         pipeline_version=__version__,
     )
-    tables = encode({"documents": [vars_of(row)], "failures": [vars_of(_failure_row(source, failure))]})
-    return Outcome(source.document_id, Status.FAILED, page_count, tables, (failure.code,))
+    tables = encode({"documents": [vars_of(row)], "failures": [vars_of(_failure_row(source, f)) for f in failures]})
+    return Outcome(source.document_id, Status.FAILED, page_count, tables, tuple(f.code for f in failures))
 
 
 def vars_of(record: Record) -> dict[str, object]:
@@ -180,14 +215,27 @@ def _segment_row(document: Document, segments: Sequence[Segment], piece: Segment
     )
 
 
-class _Clock:
-    """Seconds since the last lap, by stage."""
+_AFTER = dict(zip(Stage, list(Stage)[1:], strict=False))
 
-    def __init__(self) -> None:
+
+class _Clock:
+    """Seconds since the last lap, by stage; whoever watches is told what comes next."""
+
+    def __init__(self, tell: Callable[[Step], None]) -> None:
         self.seconds: dict[str, float] = {}
+        self._tell = tell
+        self._pages = 0
         self._last = time.perf_counter()
 
+    def turn(self, page: int, pages: int) -> None:
+        """A page is about to be read."""
+        self._pages = pages
+        self._tell(Step(Stage.READ, page, pages))
+
     def lap(self, stage: Stage) -> None:
+        """A stage is done."""
         now = time.perf_counter()
         self.seconds[stage] = now - self._last
         self._last = now
+        if stage in _AFTER:
+            self._tell(Step(_AFTER[stage], 0, self._pages))

@@ -1,38 +1,58 @@
 """Documents in worker processes that may die, hang or grow without taking the run with them.
 
-Each worker holds one document at a time. A worker that does not answer within the document's time is killed and
-replaced; the document is then tried once more, and if it fails again it is reported as `Lost`.
+Each worker holds one document at a time and says which step it is at. A worker that is late, grows or dies is replaced.
+Its document waits until all others are done, and is then tried once more alone, so that no neighbour is to blame. When
+it fails there too, what can be saved is: the page that it died on is left out and the others are read; a document that
+dies after it was read keeps its pages. What cannot be saved is a `failed` document. Either way `failures` has a row that
+says what happened. All the tries of a document together cost no more than its time (`Settings.allowance`).
 """
 
 from __future__ import annotations
 
 import multiprocessing
-import os
 import resource
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 
 from models.codes import FailureCode, Stage
 from models.document import Failure
 from pipeline.corpus import Input
-from pipeline.job import Outcome, failed, process
+from pipeline.job import Outcome, Step, failed
 from pipeline.settings import Settings
+from pipeline.worker import attempt, serve
 
-_POLL_SECONDS = 0.5
-_TRIES = 2
+_POLL_SECONDS = 0.2
+_ONE_TRY, _ONE_PAGE = 0.4, 0.2
+"""Shares: of a document's time that one try may take, and of the time that is the same for all that one page may."""
+_MOST_PAGES_LEFT_OUT = 5
 
 
 @dataclass(slots=True)
 class _Task:
     source: Input
+    known: tuple[Failure, ...] = ()
+    """What it died of so far, when that can be left out."""
     tries: int = 0
-    pages: int = 0
-    deadline: float = 0.0
+    spent: float = 0.0
+    """Seconds of earlier tries."""
+    step: Step = field(default_factory=lambda: Step(Stage.READ))
+    began: float = 0.0
+    step_began: float = 0.0
+
+    def deadline(self, settings: Settings) -> float:
+        """When the step it is at is late, by the monotonic clock."""
+        whole = settings.allowance(self.step.pages)
+        ends = self.began + min(whole - self.spent, whole * _ONE_TRY)
+        if self.step.page:
+            ends = min(ends, self.step_began + settings.seconds_per_document * _ONE_PAGE)
+        return ends
 
 
 @dataclass(slots=True)
@@ -40,13 +60,20 @@ class _Worker:
     process: BaseProcess
     pipe: Connection
     task: _Task | None = None
+    documents: int = 0
+
+    def resident(self) -> int:
+        """Bytes of memory it holds; 0 where the system does not tell."""
+        with suppress(OSError, ValueError, IndexError):
+            return int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]) * resource.getpagesize()
+        return 0
 
 
 def run_all(sources: Iterable[Input], settings: Settings) -> Iterator[tuple[Input, Outcome]]:
     """Every source with its outcome as it is done, whatever happens to the workers."""
     if settings.workers == 0:
         for source in sources:
-            yield source, _attempt(source, settings, lambda _pages: None)
+            yield source, attempt(source, settings)
         return
     yield from _Pool(sources, settings).run()
 
@@ -55,7 +82,7 @@ class _Pool:
     def __init__(self, sources: Iterable[Input], settings: Settings) -> None:
         self._settings = settings
         self._sources = iter(sources)
-        self._retries: deque[_Task] = deque()
+        self._alone: deque[_Task] = deque()
         self._context = _context()
         self._workers: list[_Worker] = []
         self._done: list[tuple[Input, Outcome]] = []
@@ -63,11 +90,10 @@ class _Pool:
     def run(self) -> Iterator[tuple[Input, Outcome]]:
         try:
             self._workers = [self._start() for _ in range(self._settings.workers)]
-            while self._assign() or self._retries:
+            while self._assign() or self._done:
                 self._collect()
                 yield from self._done
                 self._done.clear()
-            yield from self._done
         finally:
             for worker in self._workers:
                 self._stop(worker)
@@ -83,119 +109,129 @@ class _Pool:
         return any(w.task for w in self._workers)
 
     def _next_task(self) -> _Task | None:
-        if self._retries:
-            return self._retries.popleft()
         source = next(self._sources, None)
-        return _Task(source) if source else None
+        if source:
+            return _Task(source)
+        if self._alone and not any(w.task for w in self._workers):
+            return self._alone.popleft()
+        return None
 
     def _give(self, worker: _Worker, task: _Task) -> None:
+        if worker.documents and (task.tries or self._is_used_up(worker)):
+            self._replace(worker)
         task.tries += 1
-        task.deadline = time.monotonic() + self._settings.seconds_per_document
+        task.step = Step(Stage.READ)
+        task.began = task.step_began = time.monotonic()
         worker.task = task
+        worker.documents += 1
         try:
-            worker.pipe.send(task.source)
+            worker.pipe.send((task.source, task.known))
         except OSError:
             self._lose(worker, FailureCode.CRASHED)
 
+    def _is_used_up(self, worker: _Worker) -> bool:
+        """Libraries never give back all the memory they took: a worker is not kept for ever."""
+        return (
+            worker.documents >= self._settings.documents_per_worker
+            or worker.resident() > self._settings.bytes_between_documents
+        )
+
     def _collect(self) -> None:
-        """Take what the workers say, and replace those that died or are late."""
+        """Take what the workers say, and replace those that died, are late or have grown too large."""
         pipes = {w.pipe: w for w in self._workers if w.task}
         for pipe in wait(list(pipes), timeout=_POLL_SECONDS):
             self._receive(pipes[pipe])  # type: ignore[index]
         now = time.monotonic()
         for worker in self._workers:
-            if worker.task and now > worker.task.deadline:
+            if worker.task and now > worker.task.deadline(self._settings):
                 self._lose(worker, FailureCode.TIMED_OUT)
+            elif worker.task and worker.resident() > self._settings.most_bytes(worker.task.step.pages):
+                self._lose(worker, FailureCode.OUT_OF_MEMORY)
 
     def _receive(self, worker: _Worker) -> None:
-        task = worker.task
-        if task is None:
-            return
-        try:
-            said = worker.pipe.recv()
-        except (EOFError, OSError):
-            self._lose(worker, FailureCode.CRASHED)
-            return
-        if isinstance(said, int):
-            task.pages = said
-            task.deadline += said * self._settings.seconds_per_page
-        elif FailureCode.OUT_OF_MEMORY in said.failure_codes and task.tries < _TRIES:
-            self._replace(worker)
-            self._retries.append(task)
-        else:
-            self._done.append((task.source, said))
-            worker.task = None
+        """Everything that one worker has said by now."""
+        while worker.task:
+            try:
+                said = worker.pipe.recv()
+            except (EOFError, OSError):
+                self._lose(worker, FailureCode.CRASHED)
+                return
+            if isinstance(said, Step):
+                worker.task.step, worker.task.step_began = said, time.monotonic()
+            elif FailureCode.OUT_OF_MEMORY in said.failure_codes[len(worker.task.known) :]:
+                self._lose(worker, FailureCode.OUT_OF_MEMORY)
+                return
+            else:
+                self._done.append((worker.task.source, said))
+                worker.task = None
+                return
+            if not worker.pipe.poll():
+                return
 
     def _lose(self, worker: _Worker, code: FailureCode) -> None:
-        """The worker is gone or late: replace it; its document is tried again, or becomes a row in `failures`."""
+        """The worker is gone, late or too large: replace it, and see what becomes of its document."""
         task = worker.task
         exit_code = self._replace(worker)
         if task is None:
             return
-        if task.tries < _TRIES:
-            self._retries.append(task)
+        task.spent += time.monotonic() - task.began
+        if task.tries == 1:
+            self._alone.append(task)
             return
-        limit = self._settings.seconds_per_document + task.pages * self._settings.seconds_per_page
-        message = (
-            f"Not read within {limit:.0f} s, twice."
-            if code is FailureCode.TIMED_OUT
-            else f"The process that read it died twice (exit code {exit_code})."
-        )
-        failure = Failure(Stage.READ, code, message)
-        self._done.append((task.source, failed(task.source, failure, page_count=task.pages)))
+        failure = self._failure(task, code, exit_code)
+        if _can_be_left_out(task, failure) and task.spent < self._settings.allowance(task.step.pages):
+            task.known += (failure,)
+            self._alone.appendleft(task)
+        else:
+            self._done.append((task.source, failed(task.source, *task.known, failure, page_count=task.step.pages)))
+
+    def _failure(self, task: _Task, code: FailureCode, exit_code: int | None) -> Failure:
+        step = task.step
+        where = f"page {step.page}" if step.page else f"stage {step.stage}"
+        match code:
+            case FailureCode.TIMED_OUT:
+                message = f"Not done in time ({where}), tried alone."
+            case FailureCode.OUT_OF_MEMORY:
+                message = f"More memory than {self._settings.most_bytes(step.pages) >> 20} MiB ({where}), tried alone."
+            case _:
+                message = f"The process that read it died ({where}, exit code {exit_code}), tried alone."
+        return Failure(step.stage, code, message, step.page or None)
 
     def _replace(self, worker: _Worker) -> int | None:
         exit_code = self._stop(worker)
         fresh = self._start()
-        worker.process, worker.pipe, worker.task = fresh.process, fresh.pipe, None
+        worker.process, worker.pipe, worker.task, worker.documents = fresh.process, fresh.pipe, None, 0
         return exit_code
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process_ = self._context.Process(target=_serve, args=(theirs, self._settings), daemon=True)  # type: ignore[attr-defined]
-        process_.start()
+        process = self._context.Process(target=serve, args=(theirs, self._settings), daemon=True)  # type: ignore[attr-defined]
+        process.start()
         theirs.close()
-        return _Worker(process_, ours)
+        return _Worker(process, ours)
 
     @staticmethod
     def _stop(worker: _Worker) -> int | None:
-        worker.process.join(0.1 if worker.pipe.closed else 0)
+        """Its exit code. One that has died or has nothing to do leaves by itself when its pipe is closed."""
+        worker.pipe.close()
+        worker.process.join(0.1)
         if worker.process.is_alive():
             worker.process.kill()
         worker.process.join()
-        worker.pipe.close()
         return worker.process.exitcode
+
+
+def _can_be_left_out(task: _Task, failure: Failure) -> bool:
+    """A page, or all that comes after reading: once."""
+    if failure.stage != Stage.READ:
+        return all(f.stage == Stage.READ for f in task.known)
+    return failure.page is not None and len(task.known) < _MOST_PAGES_LEFT_OUT
 
 
 def _context() -> BaseContext:
     """A clean server that forks workers with the pipeline already imported; fresh interpreters where there is none."""
     if "forkserver" in multiprocessing.get_all_start_methods():
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["pipeline.job"])
+        context.set_forkserver_preload(["pipeline.worker"])
         return context
     return multiprocessing.get_context("spawn")
-
-
-def _serve(pipe: Connection, settings: Settings) -> None:
-    """The life of a worker: a document in, its page count and its outcome out."""
-    os.environ["OMP_THREAD_LIMIT"] = "1"
-    resource.setrlimit(resource.RLIMIT_AS, (settings.bytes_per_worker, settings.bytes_per_worker))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    while True:
-        try:
-            source = pipe.recv()
-        except (EOFError, KeyboardInterrupt):
-            return
-        pipe.send(_attempt(source, settings, pipe.send))
-
-
-def _attempt(source: Input, settings: Settings, on_pages: object) -> Outcome:
-    """The outcome of a document; a stage that raises is a row in `failures`, not the end of the worker."""
-    try:
-        return process(source, settings, on_pages)  # type: ignore[arg-type]
-    except MemoryError:
-        return failed(
-            source, Failure(Stage.READ, FailureCode.OUT_OF_MEMORY, "Reading it takes more memory than allowed.")
-        )
-    except Exception as error:
-        return failed(source, Failure(Stage.READ, FailureCode.STAGE_FAILED, f"{type(error).__name__}: {error}."))

@@ -20,9 +20,9 @@ class Settings:
 
     workers: int = field(default_factory=_cores)
     """Processes that read documents; 0 reads in this process (for debugging: no limit bites there)."""
-    seconds_per_document: float = 60.0
-    """Time that opening a document or any one page of it may take; and what a document may take whatever its size…"""
-    seconds_per_page: float = 8.0
+    seconds_per_document: float = 120.0
+    """Time a document may cost, whatever its size, all tries together (one page of it: a fifth of that)…"""
+    seconds_per_page: float = 20.0
     """…and for each of its pages on top (a page of OCR takes one to three seconds)."""
     bytes_per_document: int = 1 << 30
     """Resident memory a worker may hold, whatever it reads…"""
@@ -44,3 +44,11 @@ class Settings:
     """Whether pages without usable text are read by OCR."""
     cache: Path | None = Path("data/cache")
     """Where the text of documents and OCR results are kept between runs; None keeps nothing."""
+
+    def allowance(self, pages: int) -> float:
+        """Seconds that a document of so many pages may cost, all tries together."""
+        return self.seconds_per_document + pages * self.seconds_per_page
+
+    def most_bytes(self, pages: int) -> int:
+        """Bytes of memory that a worker may hold while it reads a document of so many pages."""
+        return min(self.bytes_per_worker, self.bytes_per_document + pages * self.bytes_per_page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,12 +56,14 @@ def read(
     ocr: bool = True,
     cache: Path | None = None,
     page_limit: int = MOST_PAGES,
-    on_pages: Callable[[int], None] | None = None,
+    on_page: Callable[[int, int], None] = lambda _page, _pages: None,
+    leave_out: Collection[int] = (),
 ) -> Document:
     """The document in `data`. Raises `ReadError` when there is none; what is wrong with a page is in its `failures`.
 
     With `ocr`, pages without a text layer that can be believed are read by OCR, where that is installed; `cache` is
-    the folder that keeps what OCR read. `on_pages` is told how many pages there are before the first one is read.
+    the folder that keeps what OCR read. `on_page` is told of each page before it is read, and how many there are
+    to be read (page 0: all are read, and put together). The pages in `leave_out` stay empty.
     """
     pdf = _open(data)
     try:
@@ -72,9 +74,12 @@ def read(
         if count > page_limit:
             message = f"The PDF has {count} pages; the first {page_limit} are read."
             reader.fail(FailureCode.TOO_MANY_PAGES, message)
-        if on_pages is not None:
-            on_pages(min(count, page_limit))
-        sheets = [_sheet(reader, index + 1) for index in range(min(count, page_limit))]
+        count = min(count, page_limit)
+        sheets = []
+        for number in range(1, count + 1):
+            on_page(number, count)
+            sheets.append(_laid_out(_EMPTY, number) if number in leave_out else _sheet(reader, number))
+        on_page(0, count)
         about = _metadata(pdf)
     finally:
         pdf.close()

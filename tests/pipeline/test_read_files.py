@@ -89,10 +89,15 @@ def test_too_many_pages() -> None:
     assert [failure.code for failure in document.failures] == [FailureCode.TOO_MANY_PAGES]
 
 
-def test_the_number_of_pages_is_told_first() -> None:
-    told: list[int] = []
-    read(pdf("a", "b", "c"), on_pages=told.append)
-    assert told == [3]
+def test_each_page_is_told_before_it_is_read() -> None:
+    told: list[tuple[int, int]] = []
+    read(pdf("a", "b", "c"), on_page=lambda page, pages: told.append((page, pages)))
+    assert told == [(1, 3), (2, 3), (3, 3), (0, 3)]
+
+
+def test_a_page_is_left_out_on_request() -> None:
+    document = read(pdf("first", "second", "third"), leave_out=[2])
+    assert [document.text[p.start : p.end].strip() for p in document.pages] == ["first", "", "third"]
 
 
 def test_a_picture_without_text() -> None:
