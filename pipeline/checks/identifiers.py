@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import regex
 from stdnum import iban
 
-from models.codes import Verdict
+from models.codes import SegmentKind, Verdict
 from models.records import BudgetCode, FieldValue, Organization, Sensitive
-from pipeline.checks.rule import Check, Facts, Finding, case, says
+from pipeline.checks.rule import Case, Check, Facts, Finding, case, says
 from pipeline.extract import Mention
 from pipeline.names import plain_words
 
@@ -140,6 +140,49 @@ ACT_ID = Check(
 )
 
 
+def _numbered(verdict: Verdict | None, number: str, day: str | None) -> Case:
+    date = (("…", FieldValue(field="session_date", value=day)),) if day else ()
+    return Case(verdict, ((SegmentKind.DELIBERATION, ((number, FieldValue(field="number", value=number)), *date)),))
+
+
+_YEAR = regex.compile(
+    r"\D{0,6}(?:(?P<first>(?:19|20)\d\d)\s?[-_/.](?!\s?(?:19|20)\d\d$)|\d{1,4}\s?[-_/.]\s?(?P<last>(?:19|20)\d\d)$)"
+)
+
+
+def _years(facts: Facts) -> Iterator[Finding]:
+    for index, row in facts.rows.items():
+        number = facts.field(index, "number")
+        day = facts.field(index, "session_date")
+        printed = _YEAR.match(row.number or "")
+        if number is None or number.segment != index or day is None or row.session_date is None or not printed:
+            continue
+        year = int(printed["first"] or printed["last"])
+        yield Finding(
+            says(year == row.session_date.year),
+            f"The act is numbered {row.number}; the session is of {row.session_date}.",
+            f"L'acte porte le numéro {row.number} ; la séance est du {row.session_date:%d/%m/%Y}.",
+            number,
+            day,
+        )
+
+
+YEAR = Check(
+    "number_has_the_year",
+    "Where the number of an act holds a year, it is that of the session: registers are numbered by calendar year.",
+    "Numbers without a year of four figures before or after the rank; two years (a period).",
+    _years,
+    (
+        _numbered(Verdict.PROVED, "2013/7", "2013-02-04"),
+        _numbered(Verdict.PROVED, "n° 07-2013", "2013-02-04"),
+        _numbered(Verdict.CONTRADICTED, "2012 / 9", "2013-02-04"),
+        _numbered(None, "D07", "2013-02-04"),
+        _numbered(None, "13-2007", None),
+        _numbered(None, "2015-2020", "2018-10-09"),
+    ),
+)
+
+
 def _codes(facts: Facts) -> Iterator[Finding]:
     for m, code in facts.of(BudgetCode):
         if code.valid is None:
@@ -172,4 +215,4 @@ CODES = Check(
     ),
 )
 
-CHECKS = (SIRET, IBAN, ONE_NAME, ACT_ID, CODES)
+CHECKS = (SIRET, IBAN, ONE_NAME, ACT_ID, YEAR, CODES)

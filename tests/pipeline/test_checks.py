@@ -9,6 +9,7 @@ from models.document import Cell, Document, Page, Table, TextSource
 from models.records import FieldValue, Record, Vote, VotePosition
 from models.segment import Segment, Span
 from pipeline.checks import CHECKS, check
+from pipeline.checks.corpus import CORPUS_CHECKS
 from pipeline.checks.rule import Case
 from pipeline.extract import Mention
 from pipeline.link import link
@@ -68,3 +69,14 @@ def test_a_check_says_its_rule_and_its_silence(code: str) -> None:
     said = {c.verdict for c in one.cases}
     assert None in said
     assert said & {Verdict.PROVED, Verdict.CONTRADICTED}
+
+
+BETWEEN = [(code, number) for code, one in CORPUS_CHECKS.items() for number in range(len(one.cases))]
+
+
+@pytest.mark.parametrize(("code", "number"), BETWEEN)
+def test_a_check_between_documents_gives_the_verdict_of_its_cases(code: str, number: int) -> None:
+    wanted, read = CORPUS_CHECKS[code].cases[number]
+    rows = list(CORPUS_CHECKS[code].compare(read))
+    assert all(r.check == code and r.message and r.message_fr and r.left_id and r.right_id for r in rows)
+    assert [r.status for r in rows] == ([wanted] if wanted else [])
