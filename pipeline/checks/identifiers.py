@@ -146,7 +146,7 @@ def _numbered(verdict: Verdict | None, number: str, day: str | None) -> Case:
 
 
 _YEAR = regex.compile(
-    r"\D{0,6}(?:(?P<first>(?:19|20)\d\d)\s?[-_/.](?!\s?(?:19|20)\d\d$)|\d{1,4}\s?[-_/.]\s?(?P<last>(?:19|20)\d\d)$)"
+    r"\D{0,6}(?:(?P<first>(?:19|20)\d\d)\s?[-_/.](?!\s?(?:19|20)\d\d$)|(?!(?:19|20)\d\d)\d{1,4}\s?[-_/.]\s?(?P<last>(?:19|20)\d\d)$)"
 )
 
 
