@@ -189,7 +189,7 @@ class Cursor:
         if not self.entries:
             return True
         alike = form == self._style.form and (self._style.by_line or (form in MIXED and not self._line))
-        if self._stopped and not telling and not alike and not (self._style.by_line and named):
+        if self._stopped and not telling and not alike and not self._goes_on_after_stop():
             return False
         if named or (self._separated and not self._line):
             return True
@@ -199,6 +199,13 @@ class Cursor:
         if self._line:
             return self._like_the_others(run, form) or telling
         return True
+
+    def _goes_on_after_stop(self) -> bool:
+        """« … à Mme VALMONT. M. ROUX », « … VALMONT.\nMM. ROUX, LAMY »; « VALMONT.\nM. ROUX » may begin a sentence."""
+        if self._civility is None:
+            return False
+        new_line = "\n" in self._text[max(0, self._civility.start - 2) : self._civility.start]
+        return self._style.by_line or self._civility.more == "plural" or not new_line
 
     def _like_the_others(self, run: Sequence[Word], form: str) -> bool:
         """Whether a line that nothing separates from the last begins with a name like the list's other names."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from extractors._attendance_proxies import ProxyCursor
 from extractors._attendance_style import Entry
 from extractors._attendance_tokens import Token
-from extractors._names import Word, printed, split_run
+from extractors._names import Word, form_of, is_first_name, printed, split_run
 from models.codes import Attendance
 from models.fold import fold
 
@@ -180,6 +180,7 @@ class ListReader(ProxyCursor):
         if self._is_dashed_label(self._tokens[begin], following):
             self._role, self._current, self._separated = printed(self._text, run), None, True
             return True
+        run = self._without_first_name(run)
         if not self._accepts(run, self._tokens[begin], following):
             return False
         names = split_run(run, self._style.form)
@@ -189,6 +190,17 @@ class ListReader(ProxyCursor):
             self._add(name, index == 0)
         self._separated = self._line = self._stopped = False
         return True
+
+    def _without_first_name(self, run: list[Word]) -> list[Word]:
+        """« DOREL, Anne ERARD Guy » in a list of surnames first: a comma typed in the wrong place."""
+        before = self._current
+        if self._style.form != "SF" or before is None or before.holder or self._line or form_of(before.words) != "U":
+            return run
+        cut = next((i for i, w in enumerate(run) if w.kind == "U"), 0)
+        if not cut or not all(w.kind == "C" and is_first_name(w.text) for w in run[:cut]):
+            return run
+        before.words += run[:cut]
+        return run[cut:]
 
     def _named(self) -> bool:
         """Whether a civility of one person stands before the place."""

@@ -57,6 +57,16 @@ COLUMNS: tuple[Example, ...] = (
         "surnames alone, one with its first name elsewhere",
     ),
     Example(
+        "Présents : MM. ARNOUX, BREMOND, Mmes ARNOUX, CLERC\nMadame Lise ARNOUX est élue secrétaire. M. Paul BREMOND rapporte.",
+        (
+            {"name": "ARNOUX", "full_name": None},
+            {"name": "BREMOND", "full_name": "Paul BREMOND"},
+            {"name": "ARNOUX", "full_name": "Lise ARNOUX"},
+            {"name": "CLERC", "full_name": None},
+        ),
+        "two of one surname: the civility tells them apart",
+    ),
+    Example(
         "Présents : M. Paul ARNOUX (arrivé à 19 h 12), Mme Zoé LEBRIS (départ à 20 h 30), M. Luc BREMOND\n"
         "Absents excusés : M. Guy TAVEL (pouvoir à M. Paul ARNOUX)",
         (

@@ -146,4 +146,21 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "Absents : Luc BESSE (points 1 et 2), Guy DOREL",
         "P Jean ARNAL; P Luc BESSE; P Zoé CLAIR; A Guy DOREL",
     ),
+    (
+        "a full stop between the ladies and the gentlemen, and one typed for a comma",
+        "Présents :\nMmes Anne DOREL, Lise BESSE.\nMrs Paul ROUX, Guy ERARD.\nExcusés : Mme Zoé CLAIR. M.\nLuc TAVEL\n"
+        "Secrétaire : M. Guy ERARD",
+        "P Anne DOREL; P Lise BESSE; P Paul ROUX; P Guy ERARD; E Zoé CLAIR; E Luc TAVEL",
+    ),
+    (
+        "a capitalised surname and its first name on the next line, each with a civility",
+        "Présents : M. Tavel Jean-Luc, Mme Morel Chantal, M. Erard Guy\nAbsents excusés : M. Adam Luc, Mme Cabrol Roux\n"
+        "Isabelle (pouvoir Mme Morel Chantal)",
+        "P Tavel Jean-Luc; P Morel Chantal; P Erard Guy; E Adam Luc; R Cabrol Roux Isabelle>Morel Chantal",
+    ),
+    (
+        "a comma typed after the surname",
+        "Présents : AUBERT Yves, AVRIL Rose, LE COR Paul\nAbsents : GRISARD Zoé, ODON-NICOL, Estelle REMOND Damien",
+        "P AUBERT Yves; P AVRIL Rose; P LE COR Paul; A GRISARD Zoé; A ODON-NICOL Estelle; A REMOND Damien",
+    ),
 )

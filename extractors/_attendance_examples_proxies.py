@@ -259,4 +259,16 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "Excusée : Madame Anne DOREL, qui donne procuration à Madame la Maire",
         "P Luc BESSE; P Zoé CLAIR; R Anne DOREL>",
     ),
+    (
+        "« dépôt de pouvoir »; a proxy from when its giver leaves, under a misprinted name",
+        "Présents : M. VALLET, M. GANDON, Mme LOUVET\nDépôt de pouvoir : Mme BONNET à Mme LOUVET, M. GANDDON à "
+        "M. VALLET (à compter de son départ)",
+        "P VALLET; P GANDON; P LOUVET; R BONNET>LOUVET",
+    ),
+    (
+        "« respectivement », then one without a proxy who comes for a vote",
+        "Absents excusés : Anne DOREL, Lise BESSE et Paul ROUX qui avaient respectivement donné\nprocuration à Guy ERARD, "
+        "Jean TAVEL et Luc LAMY. Et Marcel COLLIN (M. COLLIN est arrivé pour le vote du budget).",
+        "R Anne DOREL>Guy ERARD; R Lise BESSE>Jean TAVEL; R Paul ROUX>Luc LAMY; E Marcel COLLIN",
+    ),
 )

@@ -32,7 +32,7 @@ _WORD = regex.compile(
     (?: present{_S} | presences? | absent{_S} | excus[e]{_S} | represente{_S} | pouvoirs? | procurations? | mandats?
       | mandants? | mandataires? | delegations? | delegue{_S} | assist(?:ai(?:en)?t|ants?|ent) | participai(?:en)?t | invite{_S}
       | etai(?:en)?t | sont | est | ont | ete | a | etat | liste | avai(?:en)?t | ayant | donn(?:e|es|ee|ees|ant|ent|er) | done | dont
-      | remis | transmis | leur | leurs | son | ecrit | ecrites?
+      | depots? | remis | transmis | leur | leurs | son | ecrit | ecrites?
       | des | les | le | la | l' | aux? | de | du | d' | et | ou | en | par | pour | non | ni | sans | avec | qui
       | membres? | elu{_S} | conseill(?:er|ere){_S} | administrat(?:eur|rice){_S} | representant{_S}
       | titulaires? | suppleant{_S} | municipa(?:l|ux|les?) | communautaires? | metropolitain{_S}

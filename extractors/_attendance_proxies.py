@@ -9,6 +9,7 @@ from extractors._attendance_style import MIXED, Entry, runs_of
 from extractors._attendance_tokens import Token, mended, tokens
 from extractors._names import Word, form_of, split_run
 from models.codes import Attendance
+from models.fold import fold
 
 _TEMPORAL = (
     "a partir",
@@ -163,8 +164,8 @@ class ProxyCursor(Cursor):
             ]
         elif "proxy" in kinds or ("bare" in kinds[:2] and self._status is not Attendance.PRESENT):
             self._noted_proxy(entry, inner, temporal, words)
-        elif first.kind == "move":
-            self._moved(entry, first, words)
+        elif move := next((t for t in inner if t.kind == "move"), None):
+            self._moved(entry, move, words)
         elif first.kind == "status":
             self._set_status(entry, first.more)
         elif self._status is Attendance.REPRESENTED and not entry.holder and self._is_person(inner):
@@ -197,9 +198,9 @@ class ProxyCursor(Cursor):
     @staticmethod
     def _moved(entry: Entry, token: Token, words: str) -> None:
         words = " ".join(words.split()).strip(" .,-()")
-        if token.more == "arrived":
+        if token.more == "arrived" and "depart" not in fold(words):  # « à compter de son départ »
             entry.arrived = words
-        elif token.more == "left":
+        elif token.more in {"arrived", "left"}:
             entry.left = words
 
     @staticmethod

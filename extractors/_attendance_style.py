@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from extractors._attendance_tokens import Token
 from extractors._names import Word, form_of, list_form
@@ -53,9 +53,9 @@ class Style:
         explicit = sum(t.kind == "separator" and t.more in {",", ";", "-", "/", "et"} for t in head)
         explicit += sum(a.more == "." and b.kind in {"word", "civility"} for a, b in pairwise(head))
         form = list_form(runs) if runs else ""
-        lines = _bare_lines(head, form)
         dashes = sum(t.kind == "separator" and t.more == "-" for t in head)
         named = sum(t.kind == "civility" and t.more == "single" for t in head)
+        lines = _bare_lines(head, form, named * 2 > len(runs))
         return cls(
             form=form,
             size=sizes[len(sizes) // 2] if sizes else 0,
@@ -114,13 +114,18 @@ def _grouped(listed: Sequence[Token]) -> int:
     return count
 
 
-def _bare_lines(listed: Sequence[Token], form: str) -> int:
-    """Line ends between two entries without any other separator; those inside a name do not count."""
+def _bare_lines(listed: Sequence[Token], form: str, civilities: bool) -> int:
+    """Line ends between two entries without any other separator; those inside a name do not count.
+
+    Where each name has its civility, a line that begins with none goes on with the name of the line before.
+    """
     count, marked = 0, True
     run: list[Word] = []
-    for token in listed:
+    for token, following in zip_longest(listed, listed[1:]):
         if token.kind == "line":
-            count += not marked and (form not in MIXED or not run or form_of(run) == form)
+            last = following is None and count == 0 and len(listed) > 6
+            inside = civilities and following is not None and following.kind == "word"
+            count += not (marked or inside or last) and (form not in MIXED or not run or form_of(run) == form)
             marked, run = True, []
         elif token.kind in {"word", "role", "note"}:
             run = [*run, token.word] if token.word is not None else []

@@ -47,12 +47,13 @@ _GIVES = rf"""
     (?: (?: qui | a | ont | avait | avaient | ayant | et | egalement | est | absent{_S} | excuse{_S} | , | lui | les?quel{_S} | laquelle | lesquelles | respectivement ) [ \n]{{1,3}} ){{0,5}}
     (?: do[n]{{1,2}}(?:e|ent|es|ant|ee|ees|er)? | done | remis | remet | remettant | confie | delegue | etabli | laisse | transmis | accorde | cede )
     [ \n]{{1,3}} (?: (?: son | sa | leur | leurs | ses | une? | le | la | respectivement | par[ ]ecrit | droit[ ]de | mandat[ ]de ) [ \n]{{1,3}} ){{0,3}}"""
-_POWER = r"(?: pouvoirs? | procurations? | mandats? | delegations? | vote s? | voix | proc\b\.? )"
+_PROXY_NOUN = r"(?: pouvoirs? | procurations? | mandats? | delegations? | proc\b\.? )"
+_POWER = rf"(?: {_PROXY_NOUN} | vote s? | voix )"
 PROXY = regex.compile(
     rf"""
     (?: {_GIVES} {_POWER}
       | (?: (?: avec | ayant | par | sous | est | etait | a | comme | pour | mandat ) [ \n]{{1,3}} ){{0,3}}
-        (?: {_POWER} (?![a-z]) (?: [ ]donne{_S} | [ ]remis{_S})? | represente{_S} (?=[ \n]{{1,3}}par\b|[ ]*:) | mandataires? )
+        (?: {_PROXY_NOUN} (?![a-z]) (?: [ ]donne{_S} | [ ]remis{_S})? | represente{_S} (?=[ \n]{{1,3}}par\b|[ ]*:) | mandataires? )
     )
     (?: [ \n]{{1,3}} (?: de[ ]vote | de[ ]voter | ecrite?s? | pour[ ]voter | respectivement | pour[ ](?:l[ae]|cette)[ ]seance | en[ ]son[ ]nom | donne{_S} ) ){{0,3}}
     (?P<link> [ \n]{{0,3}} (?: a(?![a-z]) | aux? (?![a-z]) | par(?![a-z]) | en[ ]faveur[ ]de | au[ ]profit[ ]de | au[ ]nom[ ]de
@@ -325,6 +326,9 @@ def _finer(kind: str, match: regex.Match[str], text: str) -> str:
 
 def _plain(text: str, folded: str, at: int, end: int) -> Token:
     """A word of a name, a particle, « et », or anything else."""
+    match = _AND.match(folded, at, end)
+    if match and (text[at].islower() or text[at + 1].islower()):
+        return Token("separator", at, match.end(), more="et")
     match = WORD.match(text, at, end)
     if match and (not at or not text[at - 1].isalpha()):
         word = _whole(text, Word(at, match.end(), match.group(), kind_of(match.group())), end)

@@ -236,7 +236,7 @@ def printed(text: str, words: Sequence[Word]) -> str:
 
 
 _BROKEN = regex.compile(r"(?<=\p{L})-[ ]?\n[ ]*")
-_MARKS = regex.compile(r"[*°¹²³\"«»<>_|]|(?<=\p{L})\d")
+_MARKS = regex.compile(r"[*°¹²³\"«»<>_|,]|(?<=\p{L})\d")
 _AND = frozenset(("et", "ou", "puis"))
 """What joins two names, in capitals too: « MESSIEURS ROUX ET TAVEL »."""
 _GAP = regex.compile(r"[ \u00a0\u202f]*+\n?[ \u00a0\u202f]*+")

@@ -83,6 +83,7 @@ def atoms_in(folded: str) -> list[Atom]:
     taken: dict[int, None] = {}
     atoms: list[Atom] = []
     for index, hit in enumerate(hits):
+        following = hits[index + 1] if index + 1 < len(hits) else None
         if index in listed:
             value, start, end = listed[index]
             atoms.append(Atom(hit.kind, hit.start, end, hit.start, hit.end, value))
@@ -92,11 +93,14 @@ def atoms_in(folded: str) -> list[Atom]:
             atoms.append(Atom(hit.kind, hit.start, hit.end, hit.start, hit.end))
             continue
         if hit.kind == "voice":
-            atoms.extend(_bare_voice(folded, hit, hits[index + 1] if index + 1 < len(hits) else None, taken))
+            atoms.extend(_bare_voice(folded, hit, following, taken))
+            continue
+        if hit.kind == AGAINST and (pair := _versus(folded, hit, following, taken)):
+            atoms.extend(pair)
             continue
         if hit.kind in _VERBS:
             hit = _Hit(_VERBS[hit.kind], hit.start, hit.end)
-        atom = _count(folded, hit, hits[index + 1] if index + 1 < len(hits) else None, taken)
+        atom = _count(folded, hit, following, taken)
         if atom:
             atoms.append(atom)
     return _supported(folded, atoms)
@@ -174,6 +178,44 @@ def _ends_line(folded: str, at: int) -> bool:
     return regex.match(r"[ .;,)]*(?:\n|$)", folded[at : at + 8]) is not None
 
 
+_ELECTED = regex.compile(r"(?<!\p{L})elue?s?(?!\p{L})[^.;\n]*$")
+
+
+def _versus(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int, None]) -> list[Atom]:
+    """« par 12 voix contre 3 »: votes for before the word, votes against after it. Nothing where it is not said so."""
+    before = BEFORE.search(folded, max(0, hit.start - 50), hit.start)
+    after = AFTER.match(folded, hit.end, min(len(folded), hit.end + 60))
+    if (
+        not before
+        or not after
+        or after["link"]
+        or before.start("n") in taken
+        or "\n" in folded[hit.end : after.start("n")]
+    ):
+        return []
+    lead = folded[max(0, before.start("n") - 6) : before.start("n")].rstrip()
+    if not (before["voice"] or lead.endswith((" par", " a", " avec"))) or after["n"] == "o":
+        return []
+    rival = following and following.kind == FOR and _NAMED.match(folded, following.end) is not None
+    named = after["voice"] and rival  # « 21 voix contre 19 voix pour M. LAMY »
+    if not named and following and following.kind in POSITIONS:
+        gap = folded[after.end("n") : following.start]
+        if regex.fullmatch(rf"\s+(?:{VOICE}\s+)?", gap):  # « 12 voix contre 3 abstentions »
+            return []
+    votes, others = value_of(before["n"]), value_of(after["n"])
+    if votes is None or others is None:
+        return []
+    taken[before.start("n")] = taken[after.start("n")] = None
+    end = after.end("voice") if after["voice"] else after.end("n")
+    atoms = [Atom(FOR, before.start("n"), hit.start, hit.start, hit.start, votes)]
+    if not (named or _ELECTED.search(folded, max(0, hit.start - 120), hit.start)):
+        atoms.append(Atom(AGAINST, hit.start, end, hit.start, hit.end, others))
+    return atoms
+
+
+_NAMED = regex.compile(r"\s+(?:m\.|mme|monsieur|madame|mlle|mr)\s")
+
+
 def _count(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int, None]) -> Atom | None:
     """The count of one label, before or after it."""
     before = BEFORE.search(folded, max(0, hit.start - 50), hit.start) if _may_count(folded, hit.start) else None
@@ -204,6 +246,8 @@ def _count(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int, None
         return Atom(kind, _label_from(folded, hit.start), end, hit.start, hit.end, value_of(_figure(after["n"])), weak)
     if before and DETERMINED.search(folded, max(0, before.start("n") - 20), before.start("n")):
         before = None
+    if before and before["quote"] and _closes(folded, hit, before):
+        before = None
     if before and hit.kind not in {OTHER, VOTERS}:
         taken[before.start("n")] = None
         voice = before["voice"] and regex.match(r"voi|vot|suff", before["voice"])  # « une personne pour le ménage »
@@ -219,6 +263,11 @@ def _count(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int, None
     if hit.kind in {ABSTENTION, NOT_VOTING, AGAINST, FOR}:
         return Atom(hit.kind, hit.start, hit.end, hit.start, hit.end, None, weak=hit.kind in {FOR, AGAINST})
     return None
+
+
+def _closes(folded: str, hit: _Hit, before: regex.Match[str]) -> bool:
+    """« Féérie 60 » pour le remboursement: the mark before the label ends a quotation."""
+    return before["quote"].startswith('"') and '"' not in folded[hit.end : hit.end + 3]
 
 
 def _figure(text: str) -> str:

@@ -18,7 +18,18 @@ from extractors._votes_context import Sentences, begins_line, is_elsewhere, is_f
 from extractors._votes_elections import Election, elections_in
 from extractors._votes_names import Behind, names_after, names_before, subject_of
 from extractors._votes_statements import Ballot, statements
-from extractors._votes_words import AGAINST, CANDIDATE, FOR, MAJORITY, NOT_VOTING, OTHER, POSITIONS, UNANIMOUS, VOTERS
+from extractors._votes_words import (
+    AGAINST,
+    CANDIDATE,
+    FOR,
+    LARGEST_ASSEMBLY,
+    MAJORITY,
+    NOT_VOTING,
+    OTHER,
+    POSITIONS,
+    UNANIMOUS,
+    VOTERS,
+)
 from models.fold import fold
 
 _RESULT_AFTER = 3000
@@ -50,7 +61,8 @@ def _with_names(text: str, folded: str, sentences: Sentences, atoms: Sequence[At
             yield atom
             continue
         limit = atoms[index + 1].start if index + 1 < len(atoms) else len(folded)
-        atom.names = names_after(text, folded, atom.end, most=min(600, limit - atom.end)) if limit > atom.end else []
+        most = min(600, limit - atom.end)
+        atom.names = names_after(text, folded, atom.end, most, atom.value) if most > 0 else []
         if atom.value is None:
             verb = regex.match(
                 r"vot|(?:a|ont|ayant|avoir)\s|s'|se\s|ne\s|n'", folded[atom.key_start : atom.key_start + 6]
@@ -140,7 +152,22 @@ def _merged(folded: str, stated: Sequence[Ballot]) -> list[Ballot]:
             _join(ballots[-1], one)
         else:
             ballots.append(one)
-    return [b for b in ballots if b.counts or b.unanimous or b.majority or b.names]
+    for ballot in ballots:
+        _settle_names(ballot)
+    return [b for b in ballots if (b.counts or b.unanimous or b.majority or b.names) and _of_an_assembly(b)]
+
+
+def _settle_names(ballot: Ballot) -> None:
+    """Behind a printed count that all its names follow, nobody who is named further on: « Mme A vote contre car… »."""
+    for position, count in ballot.counts.items():
+        counted = [n for a in ballot.atoms if a.kind == position and a.value == count for n in a.names]
+        if count and len({fold(name) for *_, name, _ in counted}) >= count:
+            ballot.names = [(side, n) for side, n in ballot.names if side != position or n in counted]
+
+
+def _of_an_assembly(ballot: Ballot) -> bool:
+    """Not a poll of the inhabitants: « 788 pour, 29 contre »."""
+    return max(ballot.counts.values(), default=0) <= LARGEST_ASSEMBLY
 
 
 def _same(folded: str, first: Ballot, second: Ballot) -> bool:

@@ -98,7 +98,7 @@ _SECRETARY_TITLE = regex.compile(
 )
 _AGENDA = regex.compile(r"(?:a|de|modifi\w+\s+(?:de\s+)?)\s*l'ordre\s+du\s+jour")
 _AGENDA_TITLE = regex.compile(
-    r"(?:^|\n)[^\n]{0,60}?(?:adoption|approbation|modification|ajout|inscription|vote)\w*[^\n]{0,50}ordre\s+du\s+jour"
+    r"(?:^|\n)[^\n]{0,60}?(?<!\p{L})(?:adoption|approbation|modification|ajout|inscription|vote)\w*[^\n]{0,50}ordre\s+du\s+jour"
 )
 
 
@@ -164,7 +164,11 @@ def is_frame(folded: str, sentences: Sentences, start: int, end: int) -> bool:
         if near and not _titled(folded, _MINUTES_TITLE, low, start):
             return True
     secretary = _SECRETARY.search(sentence)
-    if secretary and regex.search(r"design|elu|nomm|choisi", sentence) and abs(low + secretary.start() - start) < 160:
+    if (
+        secretary
+        and regex.search(r"design|elu|nomm|choisi|propos|(?<!\p{L})sera(?!\p{L})", sentence)
+        and abs(low + secretary.start() - start) < 160
+    ):
         return not _titled(folded, _SECRETARY_TITLE, low, start)
     agenda = _AGENDA.search(sentence)
     return (

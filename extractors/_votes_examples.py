@@ -228,6 +228,42 @@ EXAMPLES: tuple[Example, ...] = (
         "trap: a rule on elections",
     ),
     Example("Le Conseil adopte.", (), "adopted, and no ballot stated"),
+    Example(
+        "Le conseil, par 12 voix contre 3, adopte le budget.", (_is(12, 3, None, None, False),), "« X voix contre Y »"
+    ),
+    Example("décide, par 12 voix contre 3 abstentions,", (_is(None, 12, 3, None, False),), "trap: 12 against"),
+    Example(
+        "M. TAVEL a été élu président par 21 voix contre 19 voix pour M. ORY.",
+        (_is(21, None, None, None, None),),
+        "the votes of a rival are not votes against",
+    ),
+    Example(
+        "VOTE :\nPour : 14\nAbstentions : 2, Mme ORY, M. TAVEL\nM. TAVEL regrette que le plan ne soit pas joint.",
+        ({"abstention_count": 2, "quote": "Pour : 14\nAbstentions : 2, Mme ORY, M. TAVEL"},),
+        "as many names as counted: the next line is a remark",
+    ),
+    Example(
+        "Abstention : 1 (M. ORY indique s'abstenir, étant riverain du Parc)\nPour : 18",
+        (_is(18, None, 1, None, None),),
+        "prose in the brackets",
+    ),
+    Example(
+        "Le conseil, à 10 voix pour et 1 abstention :\n- de confier les travaux à la société DUVAL",
+        (_is(10, None, 1, None, None),),
+        "trap: what was decided, not who abstained",
+    ),
+    Example(
+        "Contre : 1 (M. ORY)\nPour : 9\nMme DOREL s'étonne que M. BESSE ait voté contre en commission.",
+        (_is(9, 1, None, None, False),),
+        "a vote against told after the results",
+    ),
+    Example("Une votation a donné 788 voix pour et 29 voix contre.", (), "trap: no assembly is so large"),
+    Example("la recette de l'association « Fêtes 60 » pour remboursement", (), "trap: the end of a quotation"),
+    Example(
+        "émet un avis défavorable par : 1 voix pour, 12 voix contre, 2 abstentions",
+        ({**_is(1, 12, 2, None, False), "outcome": None},),
+        "what was lost, the proposal or the opinion, is not said",
+    ),
     Example("Le conseil est appelé à voter.", (), "a vote that is announced"),
     Example(
         "Le résultat s'élève à 1 774 K€ en 2012, contre 2 202 K€ en 2011, soit 35 pour cent.",
@@ -249,6 +285,17 @@ EXAMPLES: tuple[Example, ...] = (
         "trap: the previous minutes",
     ),
     Example("Mme ORY est désignée secrétaire de séance à l'unanimité.", (), "trap: the secretary"),
+    Example(
+        "Le maire propose le secrétariat de séance à Mme ORY, proposition adoptée à l'unanimité.",
+        (),
+        "trap: the secretary",
+    ),
+    Example("Le conseil décide à l'unanimité que Mme ORY sera secrétaire de séance.", (), "trap: the secretary"),
+    Example(
+        "Le maire demande un rajout à l'ordre du jour : vente d'un terrain\nApprobation à l'unanimité des membres présents",
+        (),
+        "trap: the agenda",
+    ),
     Example("Etes-vous d'accord pour :\n1) autoriser le maire à signer", (), "trap: a question and a list"),
     Example("formant la majorité des membres en exercice", (), "trap: a quorum"),
     Example(

@@ -36,24 +36,49 @@ _STOP = regex.compile(
     """,
     regex.VERBOSE,
 )
+_REASON = regex.compile(
+    r"(?<!\p{L})(?:qui|car|indiqu\w+|precis\w+|estim\w+|souhait\w+|rappel\w+|declar\w+|en\s+raison|etant|s'abst\w+|ne\s|n')"
+)
+"""Where a list in brackets turns to prose: « (M. ROUX indique qu'il habite le quartier) »."""
+_NOT_LISTED = regex.compile(r"[^\S\n]*+\n\s*+[-•*−–►>]\s*+(?=\p{Ll}|d')")
+"""« 10 pour et 1 abstention :\n- d'approuver »: what was decided, not who."""
 _GOES_ON = regex.compile(rf"(?:[,;&/-]|(?<!\p{{L}})(?:et|{_CIVILITY}|de|le|la))[ ]*$")
 _NEW_LINE_STOP = regex.compile(
     r"\n\s*(?:[-•*−–]\s|\d+\s*[).-]|\p{L}[\w'-]*\s*:|le\s|la\s|l'|les\s|article|vote|adopt|pour\b|contre\b|abst|ne\s|autoris|approuv|decid|vu\s|fait\s|ainsi\s|apres\s|\d+\s*(?:voix|pour|contre|abst))"
 )
 
 
-def names_after(text: str, folded: str, at: int, most: int = 600) -> list[Behind]:
-    """The names that a count or a label is followed by: in brackets, or after a colon, a comma or « de »."""
+def names_after(text: str, folded: str, at: int, most: int = 600, count: int | None = None) -> list[Behind]:
+    """The names that a count or a label is followed by: in brackets, or after a colon, a comma or « de ».
+
+    The `count` printed says where a list ends that nothing else closes.
+    """
+    return _counted(folded, _names_after(text, folded, at, most, count), count)
+
+
+def _counted(folded: str, found: list[Behind], count: int | None) -> list[Behind]:
+    """The list up to its count, where what comes next is not joined to it: « 2 : M. A, Mme B\nMme B regrette »."""
+    if not count or len(found) <= count or any(kind == "group" for *_, kind in found):
+        return found
+    gap = folded[found[count - 1][1] : found[count][0]]
+    return found if regex.search(r"[,;&/-]|(?<!\p{L})et(?!\p{L})", gap) else found[:count]
+
+
+def _names_after(text: str, folded: str, at: int, most: int, count: int | None) -> list[Behind]:
     match = regex.compile(r"(?:\(e?s\))?(?:\s*(?P<bracket>\()|\s*(?P<link>[:,=-]|des?\s*:?|du|d')\s*)").match(
         folded, at
     )
     if not match:
         direct = regex.compile(rf"[ ]+(?={_CIVILITY}\s)").match(folded, at)
-        return list(_listed(text, folded, direct.end(), min(len(folded), at + most), False)) if direct else []
+        return list(_listed(text, folded, direct.end(), min(len(folded), at + most), False, count)) if direct else []
     if match["bracket"]:
         end = _closing(folded, match.end(), at + most)
+        reason = _REASON.search(folded, match.end(), end)
+        end = reason.start() if reason else end
         return list(_listed(text, folded, match.end(), end, True))
     link = match["link"]
+    if _NOT_LISTED.match(text, match.end("link")):
+        return []
     begin = match.end("link") if link == "du" else match.end()
     if (
         link not in {":", "="}
@@ -63,7 +88,7 @@ def names_after(text: str, folded: str, at: int, most: int = 600) -> list[Behind
         return []
     if link == "du" and not regex.compile(r"\s+groupe").match(folded, begin):
         return []
-    return list(_listed(text, folded, begin, min(len(folded), at + most), False))
+    return list(_listed(text, folded, begin, min(len(folded), at + most), False, count))
 
 
 def names_before(text: str, folded: str, at: int, low: int = 0, most: int = 260) -> list[Behind]:
@@ -75,7 +100,9 @@ def names_before(text: str, folded: str, at: int, low: int = 0, most: int = 260)
         *(
             m.end()
             for m in regex.finditer(
-                r"[;:(]|\.\s(?<!\bm\.\s)(?<!\bmm\.\s)(?<!\bmr\.\s)(?<!\bmme\.\s)(?<!\b\p{L}\.\s)|(?<!\p{L})(?:moins|sauf|hormis|exception\s+(?:de|d')|informe\s+que|precise\s+que|indique\s+que|que|article\s+\d+\s*,|et\s+que|unanimite\s*,?)(?!\p{L})|\n\s*[-•*–]\s",
+                r"[;:(]|\.\s(?<!\bm\.\s)(?<!\bmm\.\s)(?<!\bmr\.\s)(?<!\bmme\.\s)(?<!\b\p{L}\.\s)|(?<!\p{L})(?:moins|sauf|hormis|exception\s+(?:de|d')|informe\s+que|precise\s+que|indique\s+que|que|article\s+\d+\s*,|et\s+que|unanimite\s*,?)(?!\p{L})|\n\s*[-•*–]\s|(?<![,&-]\s?|\set)\n(?="
+                + _CIVILITY
+                + r"\s)",
                 chunk,
             )
         ),
@@ -141,14 +168,14 @@ def _closing(folded: str, start: int, limit: int) -> int:
     return newline if newline >= 0 else min(len(folded), limit)
 
 
-def _listed(text: str, folded: str, start: int, end: int, bounded: bool) -> Iterator[Behind]:
+def _listed(text: str, folded: str, start: int, end: int, bounded: bool, count: int | None = None) -> Iterator[Behind]:
     """Persons and groups in `text[start:end]`; where nothing closes the list, its first odd word does."""
     if not bounded:
         stop = _STOP.search(folded, start, end)
         end = min(end, stop.start() if stop else end)
         line = _NEW_LINE_STOP.search(folded, start, end)
         end = min(end, line.start() if line else end)
-        end = _line_stop(text, folded, start, end)
+        end = _line_stop(text, folded, start, end, count)
     at = start
     for match in _GROUP.finditer(folded, start, end):
         yield from _persons(text, at, match.start())
@@ -157,14 +184,16 @@ def _listed(text: str, folded: str, start: int, end: int, bounded: bool) -> Iter
     yield from _persons(text, at, end)
 
 
-def _line_stop(text: str, folded: str, start: int, end: int) -> int:
-    """Where a line ends the list: nothing says that it goes on, and the next one begins no surname in capitals."""
+def _line_stop(text: str, folded: str, start: int, end: int, count: int | None) -> int:
+    """Where a line ends the list: nothing says that it goes on, and as many as counted are named or the next line
+    begins no surname in capitals."""
     at = folded.find("\n", start, end)
     while at >= 0:
-        goes_on = _GOES_ON.search(folded, max(start, at - 12), at)
-        word = text[at + 1 : at + 30].split(maxsplit=1)[:1]
-        if not goes_on and not (word and len(word[0]) > 2 and word[0].isupper()):
-            return at
+        if not _GOES_ON.search(folded, max(start, at - 12), at):
+            word = text[at + 1 : at + 30].split(maxsplit=1)[:1]
+            surname = bool(word) and len(word[0]) > 2 and word[0].isupper()
+            if not surname or (count and len(list(_persons(text, start, at))) >= count):
+                return at
         at = folded.find("\n", at + 1, end)
     return end
 

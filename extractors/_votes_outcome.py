@@ -27,11 +27,11 @@ def outcome_of(folded: str, ballot: Ballot) -> str | None:
     """`adopted` or `rejected`, when the counts or the words beside them say so; a tie says nothing."""
     low, high = max(0, ballot.first - 160), min(len(folded), ballot.end + 160)
     beside = folded[low:high]
+    pour, contre = ballot.counts.get(FOR), ballot.counts.get(AGAINST)
     if _AGAINST_CARRIES.search(beside):
-        return "adopted"
+        return "adopted" if not contre or contre < (pour or 0) else None
     if REJECTED.search(beside):
         return "rejected"
-    pour, contre = ballot.counts.get(FOR), ballot.counts.get(AGAINST)
     if contre is not None and pour is not None and pour != contre:
         return "adopted" if pour > contre else "rejected"
     if ballot.unanimous or ballot.majority or ballot.rule == "election" or (pour and not contre):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 import regex
 
@@ -48,6 +49,7 @@ _GIVES = regex.compile(
 _STRAY_GAP = 1500
 """Characters after a list of the present in which a proxy under no heading belongs to it."""
 _FIRST_NAME = regex.compile(r"(?<![\p{L}'’-])(\p{Lu}\p{Ll}++(?:[ -]\p{Lu}\p{Ll}++)?)$")
+_CIVILITY_BEFORE = regex.compile(r"(?<![a-z])(m\.|mr\.?|mme|mlle|melle|monsieur|madame|mademoiselle)\s*$")
 _SEARCHED = 20_000
 """Characters of a piece in which the fuller form of a name is looked for."""
 _LETTERS = regex.compile(r"[a-z]++")
@@ -219,12 +221,17 @@ def _join(members: list[_Member], earlier: int, new: _Member) -> None:
 
 def _same(old: _Member, new: _Member) -> bool:
     one, two = old.key, new.key
-    if one == two:
+    if one == two or (new.entry.left and old.status is Attendance.PRESENT and _misprinted(old.name, new.name)):
         return _compatible(old.entry.civility, new.entry.civility)
     if old.status is Attendance.PRESENT or new.status is Attendance.PRESENT:
         return False
     # « M. DUPONT » excused, « Jean DUPONT à M. ROUX » among the proxies
     return (one < two or two < one) and _compatible(old.entry.civility, new.entry.civility)
+
+
+def _misprinted(one: str, two: str) -> bool:
+    """« BRUNEL » and « BRUNNEL », who sat and gave a proxy when leaving."""
+    return min(len(one), len(two)) > 5 and SequenceMatcher(None, fold(one), fold(two)).ratio() > 0.9
 
 
 def _gender(civility: str | None) -> str | None:
@@ -244,12 +251,12 @@ def _compatible(one: str | None, two: str | None) -> bool:
 
 
 class _Fuller:
-    """Fuller forms of short names: « M. ROUX » where the piece also says « Jean ROUX », and no other ROUX."""
+    """Fuller forms of short names: « M. ROUX » where the piece also says « Jean ROUX », and no other M. ROUX."""
 
     def __init__(self, piece: Piece, members: Sequence[_Member]) -> None:
-        self._body = piece.body
-        self._names = {m.name for m in members if len(m.entry.words) > 1}
-        self._known: dict[str, str | None] = {}
+        self._body, self._folded = piece.body, piece.folded
+        self._members = members
+        self._known: dict[str, list[tuple[str, str | None]]] = {}
 
     def __call__(self, member: _Member) -> str | None:
         """The only fuller form of a one-word or initialled name, None when there is none or more than one."""
@@ -258,24 +265,43 @@ class _Fuller:
             return None
         surname = " ".join(w.text for w in full)
         if surname not in self._known:
-            self._known[surname] = self._search(surname)
-        return self._known[surname]
+            self._known[surname] = [*self._listed(surname), *self._written(surname)]
+        sex = _gender(member.entry.civility)
+        initial = next((w.text[0] for w in member.entry.words if w.kind == "i"), "")
+        forms = {
+            fold(" ".join(sorted(form.split()))): form
+            for form, other in sorted(self._known[surname], key=lambda f: f[0])
+            if (sex is None or other is None or sex == other) and any(w.startswith(initial) for w in form.split()[:1])
+        }
+        return next(iter(forms.values())) if len(forms) == 1 and not self._shared(member, surname) else None
 
-    def _search(self, surname: str) -> str | None:
+    def _shared(self, member: _Member, surname: str) -> bool:
+        """Whether two of the list bear the name, and the member's own words do not tell them apart."""
+        namesakes = [m for m in self._members if m is not member and m.name == member.name]
+        return any(_compatible(member.entry.civility, m.entry.civility) for m in namesakes) or (
+            bool(namesakes) and _gender(member.entry.civility) is None
+        )
+
+    def _listed(self, surname: str) -> Iterator[tuple[str, str | None]]:
         parts = set(fold(surname).split())
-        forms = {name for name in self._names if parts < set(fold(name).split()) and "." not in name}
-        for written in {surname, surname.title(), surname.upper()}:
+        for m in self._members:
+            if len(m.entry.words) > 1 and "." not in m.name and parts < set(fold(m.name).split()):
+                yield m.name, _gender(m.entry.civility)
+
+    def _written(self, surname: str) -> Iterator[tuple[str, str | None]]:
+        """Where the text has a first name before the surname; with what the civility says of the person."""
+        for written in sorted({surname, surname.title(), surname.upper()}):
             at = self._body.find(f" {written}", 0, _SEARCHED)
             while at >= 0:
                 if not self._body[at + 1 + len(written) : at + 2 + len(written)].isalpha():
                     first = _FIRST_NAME.search(self._body, max(0, at - 30), at)
                     words = first[1].split() if first else []
                     known = [w for w in words if is_first_name(w)]
-                    if known and words[-1] == known[-1]:
-                        forms.add(f"{' '.join(known)} {written}")
+                    if first and known and words[-1] == known[-1]:
+                        begins = self._body.find(known[0], first.start(), at)
+                        civility = _CIVILITY_BEFORE.search(self._folded, max(0, begins - 14), begins)
+                        yield f"{' '.join(known)} {written}", _gender(civility[1]) if civility else None
                 at = self._body.find(f" {written}", at + 1, _SEARCHED)
-        distinct = {fold(" ".join(sorted(form.split()))): form for form in sorted(forms)}
-        return next(iter(distinct.values())) if len(distinct) == 1 else None
 
 
 def _found(text: str, member: _Member, fuller: _Fuller) -> Found:

@@ -61,6 +61,23 @@ def test_ballots_are_numbered_and_their_people_belong_to_them() -> None:
     assert not found[1].children
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Pour : 14\nAbstentions : 2, Mme ORY, M. TAVEL\nM. TAVEL regrette que le plan manque.", ["ORY", "TAVEL"]),
+        ("Pour : 18\nAbstention : 1 (M. ORY indique s'abstenir, étant riverain du Parc)", ["ORY"]),
+        ("Abstention : 2 (M. ORY et Mme DUC. M. ORY indique qu'il manque un bilan).\nPour : 9", ["ORY", "DUC"]),
+        ("à 10 voix pour et 1 abstention :\n- de confier les travaux à M. DUVAL", []),
+        ("Contre : 1 (M. ORY)\nPour : 9\nMme DOREL s'étonne que M. BESSE vote contre.", ["ORY"]),
+        ("Contre : 1, M. ORY, M. TAVEL\nPour : 9", ["ORY", "TAVEL"]),  # what is printed, though it does not add up
+        ("Chorale 300 €\nM. ORY, président, ne prend pas part au vote. Pour : 9, contre : 0", ["ORY"]),
+    ],
+)
+def test_behind_a_count_stand_those_named_for_it_and_nobody_else(text: str, people: list[str]) -> None:
+    (found,) = find(Piece.of(text))
+    assert [c.record.name for c in found.children if isinstance(c.record, VotePosition)] == people
+
+
 def test_a_quote_holds_the_words_that_state_the_ballot() -> None:
     text = "Vu le budget,\nPOUR 12\nCONTRE 1 (Mme ORY)\nDÉCIDE de louer la salle."
     (found,) = find(Piece.of(text))
