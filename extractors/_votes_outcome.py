@@ -29,7 +29,7 @@ def outcome_of(folded: str, ballot: Ballot) -> str | None:
     beside = folded[low:high]
     pour, contre = ballot.counts.get(FOR), ballot.counts.get(AGAINST)
     if _AGAINST_CARRIES.search(beside):
-        return "adopted" if not contre or contre < (pour or 0) else None
+        return "adopted"
     if REJECTED.search(beside):
         return "rejected"
     if contre is not None and pour is not None and pour != contre:

@@ -36,7 +36,7 @@ def find(piece: Piece) -> Iterator[Found]:
         vote = Vote(
             ballot=number,
             subject=ballot.subject,
-            outcome=outcome_of(piece.folded, ballot),
+            outcome=_outcome(piece.folded, ballot),
             for_count=counts.get(FOR),
             against_count=counts.get(AGAINST),
             abstention_count=counts.get(ABSTENTION),
@@ -47,6 +47,13 @@ def find(piece: Piece) -> Iterator[Found]:
             counts_rule=ballot.counts_rule,
         )
         yield Found(ballot.start, ballot.end, _rule(ballot), vote, tuple(_positions(ballot)))
+
+
+def _outcome(folded: str, ballot: Ballot) -> str | None:
+    """How the ballot ended; null where votes against carry an opinion: what was lost is not said."""
+    outcome = outcome_of(folded, ballot)
+    against_carries = (ballot.counts.get(AGAINST) or 0) > ballot.counts.get(FOR, 0)
+    return None if outcome == "adopted" and against_carries else outcome
 
 
 def _unanimous(ballot: Ballot) -> bool | None:
