@@ -14,13 +14,15 @@ from models.codes import Verdict
 from models.document import Document, TextSource
 from models.records import CheckRow, DeliberationRow
 from models.segment import Segment
-from pipeline.checks import attendance, dates, identifiers, money, pieces, votes
+from pipeline.checks import agenda, attendance, dates, identifiers, money, pieces, votes
 from pipeline.checks.rule import Check, Facts, Finding
 from pipeline.extract import Mention
 from pipeline.link import segment_id
 
 CHECKS: dict[str, Check] = {
-    check.code: check for family in (votes, attendance, money, identifiers, dates, pieces) for check in family.CHECKS
+    check.code: check
+    for family in (votes, attendance, money, identifiers, dates, pieces, agenda)
+    for check in family.CHECKS
 }
 """Code → check: the closed list of the column `check`."""
 

@@ -40,17 +40,17 @@ def laid_out(one: Case) -> tuple[Document, list[Segment], list[Mention]]:
         return span
 
     for index, (kind, read) in enumerate(one.pieces):
-        begin, number = len(text), {}
+        begin, heading = len(text), {}
         for words, record in read:
             span = say(words, record, index)
-            if isinstance(record, FieldValue) and record.field == "number":
+            if isinstance(record, FieldValue) and record.field in ("number", "title"):
                 mentions.pop()
-                number = {"number": words, "number_span": Span(*span)}
+                heading |= {record.field: words, f"{record.field}_span": Span(*span)}
         for row, line in enumerate(one.table if not index else ()):
             cells += [Cell(row, column, *say(*cell, index)) for column, cell in enumerate(line)]
         text += "\n"
         where = {"session": 0} if one.session else {"parent": None if kind == SegmentKind.DELIBERATION else 0}
-        segments.append(Segment(kind, begin, len(text), "r", **where, **number))
+        segments.append(Segment(kind, begin, len(text), "r", **where, **heading))
     tables = (Table(1, 0, len(text), len(one.table), 2, 1, tuple(cells)),) if cells else ()
     page = Page(1, 1, 1, 0, 0, len(text), TextSource.TEXT_LAYER)
     return Document("d" * 64, text, (page,), (), tables), segments, mentions
