@@ -63,7 +63,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "Présents : M. Alain JOLY, Mme Anne GALLOT\n"
         "Pouvoirs : Mme Brigitte DIZIER donne pouvoir à M. le Maire, Mme Florence GERVAIS à donné "
         "pouvoir à Mme Anne GALLOT, Sandrine CHAUVET, pouvoir F. BELLON",
-        "P Alain JOLY; P Anne GALLOT; R Brigitte DIZIER>; R Florence GERVAIS>Anne GALLOT; R Sandrine CHAUVET>F. BELLON",
+        "P Alain JOLY; P Anne GALLOT; R Brigitte DIZIER>le Maire; R Florence GERVAIS>Anne GALLOT; R Sandrine CHAUVET>F. BELLON",
     ),
     (
         "small-letter surnames; absents repeated among the proxies",
@@ -257,7 +257,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "offices instead of names",
         "Présents : Madame la Maire, Monsieur Luc BESSE, Madame Zoé CLAIR, Monsieur le Premier Adjoint\n"
         "Excusée : Madame Anne DOREL, qui donne procuration à Madame la Maire",
-        "P Luc BESSE; P Zoé CLAIR; R Anne DOREL>",
+        "P Luc BESSE; P Zoé CLAIR; R Anne DOREL>la Maire",
     ),
     (
         "« dépôt de pouvoir »; a proxy from when its giver leaves, under a misprinted name",

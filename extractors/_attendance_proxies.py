@@ -80,11 +80,11 @@ class ProxyCursor(Cursor):
         return True
 
     def _holder(self) -> list[Word]:
-        """The name after « pouvoir à »; empty where it is a role (« le Maire ») or nothing."""
+        """The name after « pouvoir à », or the office that stands for one (« le Maire »); empty where there is none."""
         while (token := self._peek()) is not None and token.kind in {"line", "colon", "civility", "role", "tab"}:
-            if token.kind == "role" and (after := self._peek(1)) is not None and after.kind != "word":
+            if token.kind == "role" and ((after := self._peek(1)) is None or after.kind != "word"):
                 self._at += 1
-                return []
+                return [Word(token.start, token.end, self._text[token.start : token.end], "p")]
             self._at += 1
         self._civility = None
         if token is None or token.kind != "word":

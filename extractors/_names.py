@@ -131,6 +131,16 @@ def is_civility(folded: str, text: str, match: regex.Match[str], limit: int) -> 
     return True
 
 
+def gender_of(civility: str | None) -> str | None:
+    """`m` or `f`; None for « Mmes et MM. », « Dr » and no civility at all."""
+    if not civility or " et " in civility:
+        return None
+    folded = fold(civility).rstrip(". ")
+    if folded in {"m", "mm", "mr", "mrs", "ms", "monsieur", "messieurs"}:
+        return "m"
+    return "f" if folded.startswith(("mme", "madame", "mesdames", "mlle", "melle", "mademoiselle")) else None
+
+
 def words_in(text: str, start: int, end: int) -> list[Word]:
     """The words of one name between two offsets, particles included."""
     found: list[Word] = []

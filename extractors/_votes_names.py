@@ -25,7 +25,9 @@ _NO_PERSON = _load("no_person.txt")
 _CIVILITY = (
     r"(?:m\s?\.|mm\s?\.?|mmes?|mlles?|mr\s?\.?|mrs|ms|messieurs|mesdames|monsieur|madame|mademoiselle|me|dr|maitre)"
 )
-_GROUP = regex.compile(r"(?<!\p{L})(?:du\s+|le\s+|les\s+|des\s+)?(?P<word>groupes?|liste|elus)(?!\p{L})\s*")
+_GROUP = regex.compile(
+    r"(?<!\p{L})(?:du\s+|le\s+|les\s+|des\s+)?(?P<word>groupes?|liste|elus(?=\s+(?:d[eu']|non|communis|socialis|ecolog|republic|insoumis|centris|independ|apparent|minorit|majorit)))(?!\p{L})\s*"
+)
 _STOP = regex.compile(
     r"""
     (?<!\p{L})(?:qui|que|pour|car|estim\w+|ayant|n'ayant|etant|souhait\w+|precis\w+|dans|afin|suite|en\s+raison|compte\s+tenu

@@ -17,7 +17,7 @@ from extractors._attendance_entries import Entry, ListReader
 from extractors._attendance_examples import EXAMPLES
 from extractors._attendance_headings import Heading, headings
 from extractors._attendance_rolls import rolls
-from extractors._names import form_of, is_first_name, printed, split_name
+from extractors._names import form_of, gender_of, is_first_name, printed, split_name
 from models.codes import Attendance, SegmentKind
 from models.document import Piece
 from models.extractor import Extractor, Found
@@ -234,19 +234,9 @@ def _misprinted(one: str, two: str) -> bool:
     return min(len(one), len(two)) > 5 and SequenceMatcher(None, fold(one), fold(two)).ratio() > 0.9
 
 
-def _gender(civility: str | None) -> str | None:
-    """`m` or `f`; None for « Mmes et MM. », « Dr » and no civility at all."""
-    if not civility or " et " in civility:
-        return None
-    folded = fold(civility).rstrip(". ")
-    if folded in {"m", "mm", "mr", "mrs", "ms", "monsieur", "messieurs"}:
-        return "m"
-    return "f" if folded.startswith(("mme", "madame", "mesdames", "mlle", "melle", "mademoiselle")) else None
-
-
 def _compatible(one: str | None, two: str | None) -> bool:
     """Not « M. ROUX » and « Mme ROUX »."""
-    first, second = _gender(one), _gender(two)
+    first, second = gender_of(one), gender_of(two)
     return first is None or second is None or first == second
 
 
@@ -266,7 +256,7 @@ class _Fuller:
         surname = " ".join(w.text for w in full)
         if surname not in self._known:
             self._known[surname] = [*self._listed(surname), *self._written(surname)]
-        sex = _gender(member.entry.civility)
+        sex = gender_of(member.entry.civility)
         initial = next((w.text[0] for w in member.entry.words if w.kind == "i"), "")
         forms = {
             fold(" ".join(sorted(form.split()))): form
@@ -279,14 +269,14 @@ class _Fuller:
         """Whether two of the list bear the name, and the member's own words do not tell them apart."""
         namesakes = [m for m in self._members if m is not member and m.name == member.name]
         return any(_compatible(member.entry.civility, m.entry.civility) for m in namesakes) or (
-            bool(namesakes) and _gender(member.entry.civility) is None
+            bool(namesakes) and gender_of(member.entry.civility) is None
         )
 
     def _listed(self, surname: str) -> Iterator[tuple[str, str | None]]:
         parts = set(fold(surname).split())
         for m in self._members:
             if len(m.entry.words) > 1 and "." not in m.name and parts < set(fold(m.name).split()):
-                yield m.name, _gender(m.entry.civility)
+                yield m.name, gender_of(m.entry.civility)
 
     def _written(self, surname: str) -> Iterator[tuple[str, str | None]]:
         """Where the text has a first name before the surname; with what the civility says of the person."""
@@ -300,7 +290,7 @@ class _Fuller:
                     if first and known and words[-1] == known[-1]:
                         begins = self._body.find(known[0], first.start(), at)
                         civility = _CIVILITY_BEFORE.search(self._folded, max(0, begins - 14), begins)
-                        yield f"{' '.join(known)} {written}", _gender(civility[1]) if civility else None
+                        yield f"{' '.join(known)} {written}", gender_of(civility[1]) if civility else None
                 at = self._body.find(f" {written}", at + 1, _SEARCHED)
 
 

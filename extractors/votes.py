@@ -52,7 +52,7 @@ def find(piece: Piece) -> Iterator[Found]:
 def _outcome(folded: str, ballot: Ballot) -> str | None:
     """How the ballot ended; null where votes against carry an opinion: what was lost is not said."""
     outcome = outcome_of(folded, ballot)
-    against_carries = (ballot.counts.get(AGAINST) or 0) > ballot.counts.get(FOR, 0)
+    against_carries = FOR in ballot.counts and ballot.counts.get(AGAINST, 0) > ballot.counts[FOR]
     return None if outcome == "adopted" and against_carries else outcome
 
 

@@ -229,6 +229,9 @@ class Attendee(Record):
     status: str = column("present, excused, absent or represented", "présence")
     proxy_to: str | None = column("Who holds the proxy, as printed, without civility", "mandataire")
     full_name: str | None = column("The fuller form of the name found elsewhere in the document", "nom complet")
+    proxy_to_full_name: str | None = column(
+        "The fuller name of who holds the proxy, from the list or the chair", "nom complet du mandataire"
+    )
     voting: bool | None = column("False for those who sit without a vote", "voix délibérative")
     arrived: str | None = column("Words on a late arrival, as printed", "arrivée")
     left: str | None = column("Words on an early departure, as printed", "départ")
@@ -266,6 +269,7 @@ class VotePosition(Record):
     name: str = column("Person or group, as printed", "nom")
     kind: str = column("person or group", "nature")
     position: str = column("for, against, abstention or not_voting", "position")
+    full_name: str | None = column("The fuller form of the name in the session's list", "nom complet")
     inferred: bool = column("True when it follows from the lists and is not printed", "déduit")
 
 

@@ -31,6 +31,7 @@ from pipeline.export import Rows, encode, mention_row
 from pipeline.extract import extract
 from pipeline.link import link, segment_id, validate_codes
 from pipeline.matter import with_matters
+from pipeline.people import with_people
 from pipeline.read import ReadError, read
 from pipeline.segment import segment
 from pipeline.settings import Settings
@@ -108,6 +109,7 @@ def _rows(source: Input, document: Document, clock: _Clock) -> Outcome:
     mentions, broken = extract(document, segments, discover())
     clock.lap(Stage.EXTRACT)
     deliberations, mentions = link(document, segments, mentions)
+    mentions = with_people(document, segments, mentions)
     authority = resolve(mentions) or _UNKNOWN
     mentions = validate_codes(mentions, deliberations, authority.level)
     deliberations = with_matters(deliberations, authority.level)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
+from extractors._names import gender_of
 from models.codes import SegmentKind, Verdict
 from models.document import Document
 from models.records import Attendee, DeliberationRow, FieldValue, Record
@@ -121,16 +122,17 @@ class Facts:
     @cached_property
     def members(self) -> dict[str, list[tuple[Mention, Attendee]]]:
         """The attendance list of each session: members with a vote, each name and status once."""
-        lists: dict[str, dict[tuple[frozenset[str], str], tuple[Mention, Attendee]]] = defaultdict(dict)
+        lists: dict[str, dict[tuple[frozenset[str], str | None, str], tuple[Mention, Attendee]]] = defaultdict(dict)
         for m, attendee in self.of(Attendee):
             if attendee.voting is not False and attendee.session_id:
-                lists[attendee.session_id].setdefault((name_words(attendee.name), attendee.status), (m, attendee))
+                key = name_words(attendee.name), gender_of(attendee.civility), attendee.status
+                lists[attendee.session_id].setdefault(key, (m, attendee))
         return {key: list(people.values()) for key, people in lists.items()}
 
     def moving(self, session: str) -> bool:
         """Whether somebody came or went during the session: its counts then hold for a part of it only."""
         people = self.members.get(session, [])
-        names = [name_words(a.name) for _m, a in people]
+        names = [(name_words(a.name), gender_of(a.civility)) for _m, a in people]
         return len(set(names)) < len(names) or any(a.arrived or a.left for _m, a in people)
 
     def field(self, segment: int, name: str) -> Mention | None:
