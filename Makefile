@@ -54,7 +54,10 @@ bench: $(READY)  ## speed beside raw text extraction; BENCH=folder of PDFs
 test: $(READY)  ## the fast tests
 	@$(BIN)/pytest -q -m "not slow"
 
-slow: $(READY)  ## the tests that take long: faults, stress, browsers, servers
+$(VENV)/.servers: $(READY)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[servers]' && touch $@
+
+slow: $(READY) $(VENV)/.servers  ## the tests that take long: faults, stress, browsers, servers
 	@$(BIN)/pytest -q -m slow
 
 lint: $(READY)

@@ -62,13 +62,13 @@ def _timed(engine: Callable[[Input], object], source: Input) -> float:
 
 
 def _pypdfium2(source: Input) -> None:
-    pdf = pdfium.PdfDocument(source.sources[0].path.read_bytes())
+    pdf = pdfium.PdfDocument(source.sources[0].read_bytes())
     for page in pdf:
         page.get_textpage().get_text_range()
 
 
 def _pdfplumber(source: Input) -> None:
-    with pdfplumber.open(source.sources[0].path) as pdf:
+    with pdfplumber.open(source.sources[0].address) as pdf:
         for page in pdf.pages:
             page.extract_text()
             page.close()

@@ -1,34 +1,23 @@
-"""Rows to Parquet: one folder a table, one schema each, rows sorted by (`document_id`, `start`), same bytes every time."""
+"""Mentions as rows, and the rows of one document as bytes that can be kept and sent."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-import shutil
 import zlib
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from models.codes import Verdict
 from models.document import Document
 from models.records import QUOTELESS, FieldValue
 from models.schema import SCHEMAS
 from models.segment import Segment
-from pipeline.checks import corpus
 from pipeline.confidence import Kind, confidence
 from pipeline.extract import Mention
 from pipeline.link import segment_id
 
 Rows = dict[str, list[dict[str, object]]]
-
-_BOXES = ("x0", "top", "x1", "bottom")
-STAGING = ".writing"
-MANIFEST = "_manifest.json"
-SCHEMA_VERSION = 1
-"""Changes when a column is renamed, removed or means something else."""
 
 
 def mention_row(
@@ -92,89 +81,3 @@ def _plain(schema: pa.Schema) -> pa.Schema:
 
 
 _PLAIN = {name: _plain(schema) for name, schema in SCHEMAS.items()}
-
-
-class TableWriter:
-    """Writes all the tables anew beside the old ones, and puts them in place when they are complete.
-
-    `parts` of every table hold the rows of a fixed number of documents, so that memory stays flat and the same
-    documents give the same bytes. Raises `OSError` when the output can't be written: the old tables are then as they were.
-    """
-
-    def __init__(self, output: Path, documents_per_part: int) -> None:
-        self._output = output
-        self._staging = output / STAGING
-        self._documents_per_part = documents_per_part
-        self._waiting: dict[str, list[pa.Table]] = {name: [] for name in SCHEMAS}
-        self._documents = self._part = 0
-        self.row_counts = dict.fromkeys(SCHEMAS, 0)
-        shutil.rmtree(self._staging, ignore_errors=True)
-        for name in SCHEMAS:
-            (self._staging / name).mkdir(parents=True)
-
-    def add(self, tables: Mapping[str, pa.Table]) -> None:
-        """Keep the rows of one document. Documents come in the order of their ids."""
-        for name, table in tables.items():
-            self._waiting[name].append(table)
-            self.row_counts[name] += table.num_rows
-        self._documents += 1
-        if self._documents % self._documents_per_part == 0:
-            self._flush()
-
-    def _flush(self) -> None:
-        """Write what waits as one part of each table that has any (the first part of every table, even empty)."""
-        for name, tables in self._waiting.items():
-            if tables or not self._part:
-                table = pa.concat_tables(tables).cast(SCHEMAS[name]) if tables else SCHEMAS[name].empty_table()
-                _write(
-                    table.combine_chunks().unify_dictionaries(), self._staging / name / f"part-{self._part:05d}.parquet"
-                )
-                tables.clear()
-        self._part += 1
-
-    def commit(self) -> None:
-        """Put every table in place of the old one, and the list of what was written beside them."""
-        if any(self._waiting.values()) or not self._part:
-            self._flush()
-        self._check_corpus()
-        manifest = {
-            "tables": {name: _files(self._staging / name) for name in SCHEMAS},
-            "rows": self.row_counts,
-            "schema": SCHEMA_VERSION,
-        }
-        (self._staging / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
-        for name in SCHEMAS:
-            target = self._output / name
-            if target.exists():
-                target.replace(self._staging / f"old-{name}")
-            (self._staging / name).replace(target)
-        (self._staging / MANIFEST).replace(self._output / MANIFEST)
-        shutil.rmtree(self._staging)
-
-    def _check_corpus(self) -> None:
-        """Add what documents prove about each other to `checks`, as a part of its own."""
-        tables = {
-            name: pq.read_table(self._staging / name, columns=list(columns), schema=SCHEMAS[name])
-            for name, columns in corpus.NEEDS.items()
-        }
-        rows = [{name: getattr(row, name) for name in SCHEMAS["checks"].names} for row in corpus.corpus_rows(tables)]
-        if rows:
-            _write(pa.Table.from_pylist(rows, SCHEMAS["checks"]), self._staging / "checks" / "part-corpus.parquet")
-            self.row_counts["checks"] += len(rows)
-
-
-def _files(folder: Path) -> dict[str, str]:
-    """Name → sha256 of each file of a folder."""
-    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.iterdir())}
-
-
-def _write(table: pa.Table, path: Path) -> None:
-    """One Parquet file; boxes split by byte, texts by dictionary: a quarter smaller than the defaults."""
-    boxes = [name for name in _BOXES if name in table.column_names]
-    pq.write_table(
-        table,
-        path,
-        compression="zstd",
-        use_dictionary=[name for name in table.column_names if name not in boxes],
-        column_encoding=dict.fromkeys(boxes, "BYTE_STREAM_SPLIT"),
-    )

@@ -33,8 +33,11 @@ from pipeline.link import link, segment_id, validate_codes
 from pipeline.matter import with_matters
 from pipeline.people import with_people
 from pipeline.read import ReadError, read
+from pipeline.read._ocr_engine import find_data
 from pipeline.segment import segment
 from pipeline.settings import Settings
+from pipeline.text_cache import kept
+from pipeline.versions import text_version
 
 _UNKNOWN = Collectivity(None, None)
 
@@ -72,10 +75,7 @@ def process(
         return failed(source, Failure(Stage.CORPUS, FailureCode.UNREADABLE_FILE, source.error or ""))
     clock = _Clock(tell)
     try:
-        document = read(
-            source.sources[0].path.read_bytes(), ocr=settings.ocr, cache=settings.cache, on_page=clock.turn,
-            leave_out=[f.page for f in known if f.page],
-        )  # fmt: skip
+        document = _read(source, source.document_id, settings, clock, [f.page for f in known if f.page])
     except ReadError as error:
         return failed(source, Failure(Stage.READ, error.code, str(error)))
     except OSError as error:
@@ -87,6 +87,20 @@ def process(
     if any(f.stage != Stage.READ for f in known):
         return _pages_alone(source, document, clock)
     return _rows(source, document, clock)
+
+
+def _read(source: Input, document_id: str, settings: Settings, clock: _Clock, leave_out: Sequence[int]) -> Document:
+    """The document: its text from the cache, or from its bytes."""
+
+    def fresh() -> Document:
+        data = source.sources[0].read_bytes()
+        document = read(data, ocr=settings.ocr, cache=settings.cache, on_page=clock.turn, leave_out=leave_out)
+        if document.id != document_id:
+            raise ReadError(FailureCode.UNREADABLE_FILE, "The file changed while it was read: run again.")
+        return document
+
+    ocr = "ocr" if settings.ocr and find_data() else "plain"
+    return kept(None if leave_out else settings.cache, document_id, f"{text_version()}-{ocr}", fresh)
 
 
 def _pages_alone(source: Input, document: Document, clock: _Clock) -> Outcome:

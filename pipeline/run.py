@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-import json
+import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from models.codes import FailureCode, Status
+from pipeline.commit import Manifest, is_current, publish
 from pipeline.corpus import File, Input, find_sources, group, inspect
 from pipeline.errors import ExitCode, UserError
-from pipeline.export import MANIFEST
 from pipeline.job import Outcome
 from pipeline.pool import run_all
-from pipeline.publish import publish
 from pipeline.read._ocr_engine import find_data
+from pipeline.report import Measures, write_report
 from pipeline.settings import Settings
-from pipeline.store import Result, Store, code_version
+from pipeline.store import Result, Store
+from pipeline.text_cache import forget as forget_text
+from pipeline.versions import rules_version
+
+Engine = Callable[[Iterable[Input], Settings], Iterator[tuple[Input, Outcome]]]
+"""Where documents are read: every input comes back once, with its outcome, in any order."""
+_WAIT_GROWS = 0.1
+"""Commits become rarer as a run goes on: a tenth of the time it has taken so far, when that is longer."""
 
 
 @dataclass(slots=True)
@@ -48,61 +56,90 @@ class Summary:
         return ExitCode.SOME_FAILED if read else ExitCode.NOTHING_READ
 
 
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who looks on: told how many documents are to be read, and the summary so far after each."""
+
+    on_start: Callable[[int], None] = lambda _count: None
+    on_document: Callable[[Summary, Input, Outcome], None] = lambda _summary, _source, _outcome: None
+
+
 def run(
     paths: Sequence[str],
     output: Path,
     settings: Settings,
     *,
     prune: bool = False,
-    on_start: Callable[[int], None] = lambda _count: None,
-    on_document: Callable[[Summary, Outcome], None] = lambda _summary, _outcome: None,
+    engine: Engine = run_all,
+    watch: Watch = Watch(),
 ) -> Summary:
     """Read what is new or changed under `paths`, and write the tables of `output`.
 
-    Documents of earlier runs stay in the tables; `prune` leaves only what is under `paths` now. `on_start` is told how
-    many documents are to be read, `on_document` the summary so far after each. Raises `UserError` when there is nothing
-    to read, or when the output can't be written or is being written by another run.
+    Documents of earlier runs stay in the tables; `prune` leaves only what is under `paths` now. Raises `UserError` when
+    there is nothing to read, or when the output can't be written or is being written by another run.
     """
     started = time.perf_counter()
     sources = find_sources(paths)
-    store = Store(output)
-    try:
+    with _opened(output) as store:
         files = list(inspect(sources, settings.max_file_bytes, store.known_digest))
         inputs = group(files)
         summary = Summary(files=len(sources))
-        version = code_version() + ("" if settings.ocr else "-no-ocr")
-        waiting = _to_read(store, inputs, version, settings)
-        summary.to_read = len(waiting)
-        on_start(len(waiting))
         _remember(store, files, inputs)
         if prune:
             store.keep_only(sources)
-        for source, outcome in run_all(waiting, settings):
-            store.put(
-                Result(
-                    source.key,
-                    version,
-                    outcome.status,
-                    outcome.page_count,
-                    outcome.failure_codes,
-                    outcome.seconds,
-                    outcome.tables,
-                )
-            )
-            summary.read += 1
-            summary.pages += outcome.page_count
-            summary.stages.update(outcome.seconds)
-            summary.failures.update(outcome.failure_codes)
-            on_document(summary, outcome)
-        _finish(store, output, settings, summary)
-    except OSError as error:
-        raise UserError(
-            f"Can't write to {output}: {error.strerror}. Choose another folder with -o.", ExitCode.OUTPUT
-        ) from error
+        summary.gone = store.gone(sources)
+        version = _version(settings)
+        waiting = _to_read(store, inputs, version, settings)
+        _work(store, output, settings, summary, waiting, version, engine, watch, started)
+    return summary
+
+
+def retry(output: Path, settings: Settings, *, engine: Engine = run_all, watch: Watch = Watch()) -> Summary:
+    """Read again the documents that failed, or of which something failed, where they were. Raises `UserError`."""
+    started = time.perf_counter()
+    with _opened(output) as store:
+        failed = [key for key, status, *_ in store.statuses() if status != Status.OK]
+        known = [file.source for file in store.sources(failed)]
+        files = list(inspect(known, settings.max_file_bytes, store.known_digest))
+        summary = Summary(files=len(files), gone=store.gone(known))
+        inputs = group(files)
+        _remember(store, files, inputs)
+        _work(store, output, settings, summary, inputs, _version(settings), engine, watch, started)
+    return summary
+
+
+def forget(output: Path, prefix: str, settings: Settings) -> tuple[str, list[str]]:
+    """Take one document out of the tables, the state and the cache of texts: its id, and where its files are.
+
+    `prefix` is the beginning of its id. Raises `UserError` unless exactly one document has it.
+    """
+    with _opened(output) as store:
+        found = store.matching(prefix) if prefix.isalnum() else []
+        if len(found) != 1:
+            problem = f"{len(found)} documents have an id that begins with" if found else "No document has the id"
+            raise UserError(f"{problem} {prefix}: see the column document_id of the table documents.", ExitCode.USAGE)
+        addresses = store.forget(found[0])
+        forget_text(settings.cache, found[0])
+        publish(store, output, settings.documents_per_part)
+        return found[0], addresses
+
+
+@contextmanager
+def _opened(output: Path) -> Iterator[Store]:
+    """The state of an output; what keeps it from being written is told in one sentence."""
+    store = Store(output)
+    try:
+        yield store
+    except (OSError, sqlite3.OperationalError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        message = f"Can't write to {output}: {reason}. What is done is kept: make room or choose another folder with -o, and run again."
+        raise UserError(message, ExitCode.OUTPUT) from error
     finally:
         store.close()
-    summary.elapsed = time.perf_counter() - started
-    return summary
+
+
+def _version(settings: Settings) -> str:
+    return rules_version() + ("" if settings.ocr else "-no-ocr")
 
 
 def _to_read(store: Store, inputs: Sequence[Input], version: str, settings: Settings) -> list[Input]:
@@ -110,7 +147,7 @@ def _to_read(store: Store, inputs: Sequence[Input], version: str, settings: Sett
     can_ocr = settings.ocr and find_data() is not None
     good = {
         key
-        for key, made_by, _status, codes in store.done()
+        for key, made_by, codes in store.done()
         if made_by == version and not (can_ocr and FailureCode.OCR_MISSING in codes)
     }
     return [i for i in inputs if i.key not in good or i.document_id is None]
@@ -118,23 +155,54 @@ def _to_read(store: Store, inputs: Sequence[Input], version: str, settings: Sett
 
 def _remember(store: Store, files: Sequence[File], inputs: Sequence[Input]) -> None:
     keys = {source: i.key for i in inputs for source in i.sources}
-    store.add_files([(f.source, f.size, f.changed_ns, keys[f.source]) for f in files])
+    store.add_files((f.source, f.size, f.stamp, keys[f.source]) for f in files)
 
 
-def _finish(store: Store, output: Path, settings: Settings, summary: Summary) -> None:
-    """Publish when anything has changed, and count what the tables hold."""
-    if store.published != store.fingerprint() or not (output / "documents").exists():
+def _work(
+    store: Store, output: Path, settings: Settings, summary: Summary, waiting: Sequence[Input], version: str,
+    engine: Engine, watch: Watch, started: float,
+) -> None:  # fmt: skip
+    """Read what waits, each document kept as it is done; tables are put in place from time to time, and at the end."""
+    summary.to_read = len(waiting)
+    watch.on_start(len(waiting))
+    measures = Measures()
+    committed = time.perf_counter()
+    for source, outcome in engine(waiting, settings):
+        store.put(_result(source, version, outcome))
+        _count(summary, outcome)
+        measures.add(source, outcome)
+        watch.on_document(summary, source, outcome)
+        now = time.perf_counter()
+        if now - committed > max(settings.seconds_between_commits, _WAIT_GROWS * (now - started)):
+            publish(store, output, settings.documents_per_part)
+            committed = time.perf_counter()
+    if not is_current(store, output):
         publish(store, output, settings.documents_per_part)
-    summary.gone = store.gone()
+    _finish(store, output, summary)
+    summary.elapsed = time.perf_counter() - started
+    if summary.read:
+        write_report(output, summary, measures)
+
+
+def _result(source: Input, version: str, outcome: Outcome) -> Result:
+    return Result(
+        source.key, version, outcome.status, outcome.page_count, outcome.failure_codes, outcome.seconds, outcome.tables
+    )
+
+
+def _count(summary: Summary, outcome: Outcome) -> None:
+    summary.read += 1
+    summary.pages += outcome.page_count
+    summary.stages.update(outcome.seconds)
+    summary.documents[outcome.status] += 1
+    summary.failures.update(outcome.failure_codes)
+
+
+def _finish(store: Store, output: Path, summary: Summary) -> None:
+    """Count what the tables hold."""
     summary.documents.clear()
     summary.failures.clear()
-    for status, codes in store.statuses():
+    for _key, status, codes, *_ in store.statuses():
         summary.documents[status] += 1
         summary.failures.update(codes)
-    summary.rows = row_counts(output)
-
-
-def row_counts(output: Path) -> dict[str, int]:
-    """Rows of each table, as the manifest says."""
-    manifest = json.loads((output / MANIFEST).read_text(encoding="utf-8"))
-    return dict(manifest["rows"])
+    summary.rows = Manifest.of(output).rows

@@ -12,19 +12,21 @@ import fcntl
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from pipeline.corpus import Source
+from pipeline.corpus import File, Source
 from pipeline.errors import ExitCode, UserError
+from pipeline.places import is_address
 
 FOLDER = "_state"
-_ROOT = Path(__file__).parent.parent
-_SCHEMA = """
+_LAYOUT = 2
+"""Changes when the tables below do: an older state is put aside, and its documents are read again."""
+_SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS files (
-    path TEXT PRIMARY KEY, name TEXT NOT NULL, size INTEGER NOT NULL, changed_ns INTEGER NOT NULL, document_id TEXT NOT NULL
+    address TEXT PRIMARY KEY, name TEXT NOT NULL, size INTEGER NOT NULL, stamp TEXT NOT NULL, document_id TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS files_by_document ON files (document_id, name);
 CREATE TABLE IF NOT EXISTS results (
@@ -32,18 +34,11 @@ CREATE TABLE IF NOT EXISTS results (
     failure_codes TEXT NOT NULL, seconds TEXT NOT NULL, tables BLOB NOT NULL
 );
 CREATE TABLE IF NOT EXISTS published (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), fingerprint TEXT NOT NULL);
+PRAGMA user_version = {_LAYOUT};
 """
-
-
-def code_version() -> str:
-    """A digest of everything that decides what is read: the code, the word lists, the reference data."""
-    digest = hashlib.sha256()
-    for package in ("models", "extractors", "pipeline", "data/reference"):
-        for path in sorted((_ROOT / package).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                digest.update(path.relative_to(_ROOT).as_posix().encode())
-                digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+_IN_USE = "EXISTS (SELECT 1 FROM files f WHERE f.document_id = r.document_id)"
+_LEAST, _BEHIND_ALL = "", "g"
+"""Bounds of all ids: they are hexadecimal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,39 +76,33 @@ class Store:
             raise UserError(
                 f"Another run is writing to {output}: wait for it, or choose another folder with -o.", ExitCode.OUTPUT
             ) from error
-        self._db = sqlite3.connect(folder / "state.sqlite", isolation_level=None)
-        self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute("PRAGMA synchronous = NORMAL")
-        self._db.executescript(_SCHEMA)
+        self._db = _opened(folder / "state.sqlite")
 
     def close(self) -> None:
         """Let the next run in."""
         self._db.close()
         self._lock.close()
 
-    def known_digest(self, source: Source, size: int, changed_ns: int) -> str | None:
+    def known_digest(self, source: Source, size: int, stamp: str) -> str | None:
         """The sha256 of a file that has not changed since it was last read."""
         row = self._db.execute(
-            "SELECT document_id FROM files WHERE path = ? AND size = ? AND changed_ns = ?",
-            (str(source.path.absolute()), size, changed_ns),
+            "SELECT document_id FROM files WHERE address = ? AND size = ? AND stamp = ?", (source.address, size, stamp)
         ).fetchone()
         return row[0] if row else None
 
-    def add_files(self, files: Sequence[tuple[Source, int, int, str]]) -> None:
-        """Remember files: (source, size, time of change in ns, document id)."""
+    def add_files(self, files: Iterable[tuple[Source, int, str, str]]) -> None:
+        """Remember files: (source, size, stamp, document id)."""
         self._db.execute("BEGIN")
         self._db.executemany(
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
-            [(str(s.path.absolute()), s.name, size, changed, digest) for s, size, changed, digest in files],
+            [(s.address, s.name, size, stamp, digest) for s, size, stamp, digest in files],
         )
         self._db.execute("COMMIT")
 
-    def done(self) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
-        """Every result without its rows: document id, version, status, failure codes."""
-        for document_id, version, status, codes in self._db.execute(
-            "SELECT document_id, version, status, failure_codes FROM results"
-        ):
-            yield document_id, version, status, tuple(json.loads(codes))
+    def done(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """Every result without its rows: document id, version, failure codes."""
+        for document_id, version, codes in self._db.execute("SELECT document_id, version, failure_codes FROM results"):
+            yield document_id, version, tuple(json.loads(codes))
 
     def put(self, result: Result) -> None:
         """Commit one document."""
@@ -125,32 +114,57 @@ class Store:
             ),
         )  # fmt: skip
 
-    def results(self) -> Iterator[tuple[Result, list[tuple[str, int]]]]:
-        """Every document that a known file has, by id, with the names and sizes of its files (first name first)."""
-        query = """
-            SELECT r.document_id, r.version, r.status, r.page_count, r.failure_codes, r.seconds, r.tables
-            FROM results r WHERE EXISTS (SELECT 1 FROM files f WHERE f.document_id = r.document_id) ORDER BY r.document_id
+    def results(self, first: str = _LEAST, behind: str = _BEHIND_ALL) -> Iterator[tuple[Result, list[tuple[str, int]]]]:
+        """Every document that a known file has, by id, with the names and sizes of its files (first name first).
+
+        Only ids from `first` on and before `behind`.
         """
-        for row in self._db.execute(query):
+        query = f"""
+            SELECT document_id, version, status, page_count, failure_codes, seconds, tables
+            FROM results r WHERE document_id >= ? AND document_id < ? AND {_IN_USE} ORDER BY document_id
+        """  # noqa: S608 - a constant
+        for row in self._db.execute(query, (first, behind)):
             names = self._db.execute(
-                "SELECT name, size FROM files WHERE document_id = ? ORDER BY name, path", (row[0],)
+                "SELECT name, size FROM files WHERE document_id = ? ORDER BY name, address", (row[0],)
             ).fetchall()
             yield Result(row[0], row[1], row[2], row[3], tuple(json.loads(row[4])), json.loads(row[5]), row[6]), names
 
-    def statuses(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Status and failure codes of every document that a known file has."""
-        query = "SELECT status, failure_codes FROM results r WHERE EXISTS (SELECT 1 FROM files f WHERE f.document_id = r.document_id)"
-        for status, codes in self._db.execute(query):
-            yield status, tuple(json.loads(codes))
+    def count(self, first: str = _LEAST, behind: str = _BEHIND_ALL) -> int:
+        """How many documents have an id from `first` on and before `behind`."""
+        query = f"SELECT count(*) FROM results r WHERE document_id >= ? AND document_id < ? AND {_IN_USE}"  # noqa: S608
+        (count,) = self._db.execute(query, (first, behind)).fetchone()
+        return int(count)
 
-    def fingerprint(self) -> str:
-        """A digest of what the tables are made of: files and results."""
+    def statuses(self) -> Iterator[tuple[str, str, tuple[str, ...], int, dict[str, float], str]]:
+        """Of every document that a known file has: id, status, failure codes, pages, seconds by stage, its first name."""
+        query = f"""
+            SELECT document_id, status, failure_codes, page_count, seconds,
+                (SELECT min(name) FROM files f WHERE f.document_id = r.document_id)
+            FROM results r WHERE {_IN_USE} ORDER BY document_id
+        """  # noqa: S608
+        for document_id, status, codes, pages, seconds, name in self._db.execute(query):
+            yield document_id, status, tuple(json.loads(codes)), pages, json.loads(seconds), name
+
+    def sources(self, document_ids: Sequence[str]) -> list[File]:
+        """The known files of some documents."""
+        found = []
+        for document_id in document_ids:
+            for address, name, size, stamp in self._db.execute(
+                "SELECT address, name, size, stamp FROM files WHERE document_id = ? ORDER BY name, address",
+                (document_id,),
+            ):
+                found.append(File(Source(address, name, size, stamp), size, stamp, document_id))
+        return found
+
+    def fingerprint(self, first: str = _LEAST, behind: str = _BEHIND_ALL) -> str:
+        """A digest of what the tables are made of, files and results, for ids from `first` on and before `behind`."""
         digest = hashlib.sha256()
         for query in (
-            "SELECT name, document_id FROM files ORDER BY name, document_id",
-            "SELECT document_id, version, status, failure_codes FROM results ORDER BY document_id",
+            "SELECT document_id, name, size FROM files WHERE document_id >= ? AND document_id < ? ORDER BY document_id, name",
+            "SELECT document_id, version, status, failure_codes, length(tables) FROM results "
+            "WHERE document_id >= ? AND document_id < ? ORDER BY document_id",
         ):
-            for row in self._db.execute(query):
+            for row in self._db.execute(query, (first, behind)):
                 digest.update(repr(row).encode())
         return digest.hexdigest()
 
@@ -167,21 +181,50 @@ class Store:
         else:
             self._db.execute("INSERT OR REPLACE INTO published VALUES (1, ?)", (fingerprint,))
 
-    def gone(self) -> list[str]:
-        """Known files that are no longer there."""
-        rows = self._db.execute("SELECT path FROM files ORDER BY path").fetchall()
-        return [path for (path,) in rows if not Path(path).exists()]
+    def gone(self, sources: Iterable[Source]) -> list[str]:
+        """Known files that are no longer there; those of `sources` were seen a moment ago.
+
+        A file that was renamed is not among them: its old name is forgotten here. Addresses are not looked at.
+        """
+        here = {source.address for source in sources}
+        known = self._db.execute("SELECT address, document_id FROM files ORDER BY address").fetchall()
+        gone = [(a, d) for a, d in known if a not in here and not is_address(a) and not Path(a).exists()]
+        missing = {address for address, _ in gone}
+        there = {document_id for address, document_id in known if address not in missing}
+        self._db.executemany("DELETE FROM files WHERE address = ?", [(a,) for a, d in gone if d in there])
+        return [address for address, document_id in gone if document_id not in there]
 
     def keep_only(self, sources: Sequence[Source]) -> int:
         """Forget every file but these; the number forgotten."""
-        self._db.execute("CREATE TEMP TABLE kept (path TEXT PRIMARY KEY)")
-        self._db.executemany("INSERT OR IGNORE INTO kept VALUES (?)", [(str(s.path.absolute()),) for s in sources])
-        count = self._db.execute("DELETE FROM files WHERE path NOT IN (SELECT path FROM kept)").rowcount
+        self._db.execute("CREATE TEMP TABLE kept (address TEXT PRIMARY KEY)")
+        self._db.executemany("INSERT OR IGNORE INTO kept VALUES (?)", [(s.address,) for s in sources])
+        count = self._db.execute("DELETE FROM files WHERE address NOT IN (SELECT address FROM kept)").rowcount
         self._db.execute("DROP TABLE kept")
         return count
 
-    def forget(self, document_id: str) -> int:
-        """Drop a document, its files and its rows, by its id or the first characters of it; the number of documents dropped."""
-        pattern = f"{document_id}*"
-        self._db.execute("DELETE FROM files WHERE document_id GLOB ?", (pattern,))
-        return self._db.execute("DELETE FROM results WHERE document_id GLOB ?", (pattern,)).rowcount
+    def matching(self, prefix: str) -> list[str]:
+        """The ids of the documents whose id begins so."""
+        rows = self._db.execute("SELECT document_id FROM results WHERE document_id GLOB ?", (f"{prefix}*",))
+        return [document_id for (document_id,) in rows.fetchall()]
+
+    def forget(self, document_id: str) -> list[str]:
+        """Drop a document, its files and its rows; the addresses of its files."""
+        rows = self._db.execute("SELECT address FROM files WHERE document_id = ?", (document_id,)).fetchall()
+        self._db.execute("DELETE FROM files WHERE document_id = ?", (document_id,))
+        self._db.execute("DELETE FROM results WHERE document_id = ?", (document_id,))
+        return [address for (address,) in rows]
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """The database, made anew where its layout is an older one."""
+    db = sqlite3.connect(path, isolation_level=None)
+    (layout,) = db.execute("PRAGMA user_version").fetchone()
+    if layout not in (0, _LAYOUT) or (layout == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]):
+        db.close()
+        for leftover in path.parent.glob(f"{path.name}*"):
+            leftover.unlink()
+        db = sqlite3.connect(path, isolation_level=None)
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = NORMAL")
+    db.executescript(_SCHEMA)
+    return db

@@ -11,9 +11,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from models.codes import FailureCode, Status
+from pipeline.corpus import Input
 from pipeline.errors import ExitCode
 from pipeline.job import Outcome
-from pipeline.run import Summary, run
+from pipeline.run import Summary, Watch, run
 from pipeline.settings import Settings
 
 
@@ -83,13 +84,11 @@ def _extract(options: argparse.Namespace) -> ExitCode:
         def on_start(count: int) -> None:
             progress.update(task, total=count)
 
-        def on_document(summary: Summary, outcome: Outcome) -> None:
+        def on_document(summary: Summary, _source: Input, outcome: Outcome) -> None:
             failed[outcome.status] += 1
             progress.update(task, completed=summary.read, pages=summary.pages, failed=failed[Status.FAILED])
 
-        summary = run(
-            options.paths, options.output, settings, prune=options.prune, on_start=on_start, on_document=on_document
-        )
+        summary = run(options.paths, options.output, settings, prune=options.prune, watch=Watch(on_start, on_document))
     sys.stdout.write(summary_text(summary, options.output))
     return summary.exit_code
 

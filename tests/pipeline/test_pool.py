@@ -68,7 +68,7 @@ def process(source: Input, settings: Settings, tell: Callable[[Step], None], kno
     if name in FAULTS:
         FAULTS[name]()
     if name == "once":
-        flag = source.sources[0].path
+        flag = Path(source.sources[0].address)
         if not flag.exists():
             flag.touch()
             crash()
@@ -88,7 +88,7 @@ def faulty(forked: pytest.MonkeyPatch) -> None:
 
 
 def inputs(*names: str, folder: Path = Path()) -> list[Input]:
-    return [Input(name, 1, (Source(folder / name, name),)) for name in names]
+    return [Input(name, 1, (Source(str(folder / name), name),)) for name in names]
 
 
 @pytest.mark.parametrize("fault", [*EVERY_FAULT, "fault"])
@@ -132,7 +132,7 @@ def test_a_failed_document_has_its_row_and_its_reason() -> None:
 
 def real(path: Path) -> Input:
     data = path.read_bytes()
-    return Input(hashlib.sha256(data).hexdigest(), len(data), (Source(path, path.name),))
+    return Input(hashlib.sha256(data).hexdigest(), len(data), (Source(str(path), path.name),))
 
 
 def at_page(fault: str, *numbers: int) -> Callable[..., object]:
