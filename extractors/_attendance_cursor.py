@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors._attendance_style import MIXED, Entry, Style
-from extractors._attendance_tokens import Token, mended, tokens
+from extractors._attendance_tokens import Token, by_initials, mended, tokens, with_initials
 from extractors._names import Word, form_of, is_first_name, split_run
 from models.codes import Attendance
 from models.fold import fold
@@ -42,7 +42,9 @@ class Cursor:
 
     def __init__(self, text: str, folded: str, start: int, end: int, status: Attendance, paired: bool = False) -> None:
         self._text, self._folded = text, folded
-        self._tokens = mended(list(tokens(text, folded, start, end)))
+        self._tokens = self._read(start, end)
+        if by_initials(self._tokens):
+            self._tokens = list(with_initials(self._tokens, text))
         self._style = Style.of(self._tokens)
         self._status, self._paired = status, paired
         self.entries: list[Entry] = []
@@ -56,6 +58,9 @@ class Cursor:
         self._pending = -1
         self._keyed: list[Entry] = []
         self._dash = False
+
+    def _read(self, start: int, end: int) -> list[Token]:
+        return mended(list(tokens(self._text, self._folded, start, end)))
 
     def _peek(self, ahead: int = 0) -> Token | None:
         at = self._at + ahead
@@ -181,7 +186,7 @@ class Cursor:
         if (
             first.more == "title"
             and not named
-            and not (form in MIXED and form == self._style.form and self._has_first(run))
+            and not (form in MIXED and form == self._style.form and self._has_first(run, initials=not self._line))
         ):
             return False
         if len(run) > 12 or not form:
@@ -205,7 +210,16 @@ class Cursor:
         if self._civility is None:
             return False
         new_line = "\n" in self._text[max(0, self._civility.start - 2) : self._civility.start]
-        return self._style.by_line or self._civility.more == "plural" or not new_line
+        return self._style.by_line or self._civility.more == "plural" or not new_line or self._name_follows()
+
+    def _name_follows(self) -> bool:
+        """« … municipales.\nM. ROUX, maire, Mme LAMY » goes on; « M. ROUX, maire, ouvre la séance » does not."""
+        at = self._at
+        while at < len(self._tokens) and (token := self._tokens[at]).more != ".":
+            if token.kind not in {"separator", "role", "line", "note"}:
+                return token.kind == "civility"
+            at += 1
+        return False
 
     def _like_the_others(self, run: Sequence[Word], form: str) -> bool:
         """Whether a line that nothing separates from the last begins with a name like the list's other names."""
@@ -218,5 +232,5 @@ class Cursor:
         return self._style.by_line and (self._has_first(run) or len(run) <= self._style.size)
 
     @staticmethod
-    def _has_first(run: Sequence[Word]) -> bool:
-        return any(w.kind == "i" or is_first_name(w.text) for w in run)
+    def _has_first(run: Sequence[Word], initials: bool = True) -> bool:
+        return any(is_first_name(w.text) or (initials and w.kind == "i") for w in run)

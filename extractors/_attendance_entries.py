@@ -26,9 +26,9 @@ class ListReader(ProxyCursor):
 
     def __init__(self, text: str, folded: str, start: int, end: int, status: Attendance, paired: bool = False) -> None:
         super().__init__(text, folded, start, end, status, paired)
-        self._read()
+        self._walk()
 
-    def _read(self) -> None:
+    def _walk(self) -> None:
         while self._at < len(self._tokens):
             token = self._tokens[self._at]
             if not getattr(self, f"_on_{token.kind}")(token):
@@ -52,7 +52,7 @@ class ListReader(ProxyCursor):
         elif token.more == "bullet":
             self._separated = True
         else:
-            self._separated, self._line = True, False
+            self._separated, self._line, self._stopped = True, False, False
         self._dash = token.more == "-"
         return self._advance()
 
@@ -180,7 +180,7 @@ class ListReader(ProxyCursor):
         if self._is_dashed_label(self._tokens[begin], following):
             self._role, self._current, self._separated = printed(self._text, run), None, True
             return True
-        run = self._without_first_name(run)
+        run, place = self._without_place(self._without_first_name(run))
         if not self._accepts(run, self._tokens[begin], following):
             return False
         names = split_run(run, self._style.form)
@@ -188,8 +188,18 @@ class ListReader(ProxyCursor):
             self._current.words += names.pop(0)
         for index, name in enumerate(names):
             self._add(name, index == 0)
+        if place and self._current is not None:
+            self._current.group = self._current.group or printed(self._text, place)
         self._separated = self._line = self._stopped = False
         return True
+
+    @staticmethod
+    def _without_place(run: list[Word]) -> tuple[list[Word], list[Word]]:
+        """« DOREL Hubert de BELLEVAL »: a delegate, and the commune he is of."""
+        cut = next((i for i, w in enumerate(run) if w.kind == "p" and fold(w.text) in {"de", "d'", "du"}), 0)
+        if cut > 1 and form_of(run) == "" and form_of(run[:cut]) == "SF" and form_of(run[cut:]) == "U":
+            return run[:cut], [w for w in run[cut:] if w.kind != "p"]
+        return run, []
 
     def _without_first_name(self, run: list[Word]) -> list[Word]:
         """« DOREL, Anne ERARD Guy » in a list of surnames first: a comma typed in the wrong place."""

@@ -163,4 +163,29 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "Présents : AUBERT Yves, AVRIL Rose, LE COR Paul\nAbsents : GRISARD Zoé, ODON-NICOL, Estelle REMOND Damien",
         "P AUBERT Yves; P AVRIL Rose; P LE COR Paul; A GRISARD Zoé; A ODON-NICOL Estelle; A REMOND Damien",
     ),
+    (
+        "« M. » is an initial where all have one",
+        "PRESENTS\nP. BANEL, M. BACQUE, O. BELLAN, C.\nDROUET, M. LE DUC-JAFFRE, A. FICHET, J-M. LEBRET\n"
+        "ABSENTSEXCUSESAYANTDONNEPOUVOIR\nB. BANDEL (Pouvoir à M. BACQUE),\nM. BIGEOT (Pouvoir à A. FICHET),\n"
+        "G. MARTEL (Pouvoir à J-M. LEBRET),\nJ. FRANCEZ (Pouvoir à O. BELLAN)",
+        "P P. BANEL; P M. BACQUE; P O. BELLAN; P C. DROUET; P M. LE DUC-JAFFRE; P A. FICHET; P J-M. LEBRET; "
+        "R B. BANDEL>M. BACQUE; R M. BIGEOT>A. FICHET; R G. MARTEL>J-M. LEBRET; R J. FRANCEZ>O. BELLAN",
+    ),
+    (
+        "« Mes » for messieurs; a gentleman after a full stop and a line end",
+        "Présents : Mmes BELLEC et CONTAT adjointes ; Mmes BAILLE, GALERNE, conseillères\nmunicipales.\n"
+        "Mr MEROU, Maire, Mes BILLARD, LE BERRIGAT et de WITT, adjoints ;\nAbsents : Mes BIETTE et LE BRIER",
+        "P BELLEC; P CONTAT; P BAILLE; P GALERNE; P MEROU; P BILLARD; P LE BERRIGAT; P de WITT; A BIETTE; A LE BRIER",
+    ),
+    (
+        "a full stop before the role of several, then the list goes on; a delegate and his commune",
+        "Présents : Mme Denise STAPEL / M Alain FRANCK / Mme Rose CLAUDEL.\n(Adjoints) / M Fabrice ABELIN / Mme Line DEVAL\n"
+        "Délégués absents excusés :\nM. DELORME Hubert de JOUARVAL",
+        "P Denise STAPEL; P Alain FRANCK; P Rose CLAUDEL; P Fabrice ABELIN; P Line DEVAL; E DELORME Hubert",
+    ),
+    (
+        "trap: the number of an act, the agenda",
+        "Présents : CAUSSE R. – LANEL M.\nAbsent : VIDAL P.\nORDRE DU JOUR\nI. RELEVE DE DECISIONS\nDEL-2024-041 – Subventions",
+        "P CAUSSE R.; P LANEL M.; A VIDAL P.",
+    ),
 )

@@ -17,11 +17,14 @@ from models.codes import Attendance
 _S = r"(?:[(./·•-]?(?:es|e|s)\)?){0,3}"
 """Ending of a participle or a noun: s, e, es, (e), (s), (e)(s), .e.s, /es."""
 
+_GLUED = r"absents?excuse[es]{0,2}(?:(?:ayant|ont)?donne(?:pouvoir|procuration)s?)?"
+"""« ABSENTSEXCUSESAYANTDONNEPOUVOIR »: letter-spaced in print, glued when read."""
+
 ANCHOR = regex.compile(
     rf"""\b(?:
         present{_S} | presences? | absent{_S} | excus[e]{_S} | represente{_S} | pouvoirs? | procurations? | mandats?
       | mandants? | mandataires? | delegations?\ de\ votes? | voix\ (?:deliberative|consultative)s? | assist(?:ai(?:en)?t|ants?|ent) | participai(?:en)?t | invite{_S}
-      | p\ r\ e\ s\ e\ n\ t\ s | a\ b\ s\ e\ n\ t\ s
+      | p\ r\ e\ s\ e\ n\ t\ s | a\ b\ s\ e\ n\ t\ s | {_GLUED}
     )(?![a-z'])""",
     regex.VERBOSE,
 )
@@ -43,7 +46,7 @@ _WORD = regex.compile(
       | physiquement | distance | visioconference | visio | distanciel | presentiel | public
       | motif | retard | legitime | respectifs? | suivant{_S} | application | [ld]'(?:ouverture|appel|assemblee|debut|article|office|administration) | articles? | code | general
       | collectivites | territoriales | c\.?g\.?c\.?t\.? | [lr]\.?\s?\d[\d-]*+
-      | p\ r\ e\ s\ e\ n\ t\ s | a\ b\ s\ e\ n\ t\ s | e\ x\ c\ u\ s\ e\ s
+      | {_GLUED} | p\ r\ e\ s\ e\ n\ t\ s | a\ b\ s\ e\ n\ t\ s | e\ x\ c\ u\ s\ e\ s
       | \(\s?\d{{1,3}}\s?\) | \(s\) | \(e\) | \d{{1,3}}(?=\ (?:present|absent|excus|membre|conseiller|pouvoir|procuration|represent))
     )(?![a-z0-9])
     """,

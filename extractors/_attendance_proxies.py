@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from extractors._attendance_cursor import Cursor
 from extractors._attendance_style import MIXED, Entry, runs_of
-from extractors._attendance_tokens import Token, mended, tokens
+from extractors._attendance_tokens import Token, by_initials, with_initials
 from extractors._names import Word, form_of, split_run
 from models.codes import Attendance
 from models.fold import fold
@@ -185,7 +186,14 @@ class ProxyCursor(Cursor):
         entry.holder = next(iter(self._names(inner, at + 1)), [])
 
     def _inside(self, token: Token) -> list[Token]:
-        return mended(list(tokens(self._text, self._folded, token.start + 1, token.end - 1)))
+        inside = self._read(token.start + 1, token.end - 1)
+        return list(with_initials(inside, self._text)) if self._initials_in_notes else inside
+
+    @cached_property
+    def _initials_in_notes(self) -> bool:
+        """« (pouvoir à A. DOREL) », « (pouvoir à M. ROUX) »: whether the « M. » of these notes is an initial too."""
+        notes = [self._read(t.start + 1, t.end - 1) for t in self._tokens if t.kind == "note"]
+        return by_initials([token for note in notes for token in note])
 
     def _names(self, inner: Sequence[Token], start: int) -> list[list[Word]]:
         runs = runs_of([t for t in inner[start:] if t.kind != "line"])

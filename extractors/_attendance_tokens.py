@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, zip_longest
 
 import regex
 
@@ -330,7 +331,7 @@ def _plain(text: str, folded: str, at: int, end: int) -> Token:
     if match and (text[at].islower() or text[at + 1].islower()):
         return Token("separator", at, match.end(), more="et")
     match = WORD.match(text, at, end)
-    if match and (not at or not text[at - 1].isalpha()):
+    if match and not _NUMBERED.match(text, match.end()) and (not at or not text[at - 1].isalpha()):
         word = _whole(text, Word(at, match.end(), match.group(), kind_of(match.group())), end)
         return Token("word", at, word.end, word, more="title" if fold(match.group()) in NOT_NAMES else "")
     match = _AND.match(folded, at, end)
@@ -350,6 +351,8 @@ def _plain(text: str, folded: str, at: int, end: int) -> Token:
     )
 
 
+_NUMBERED = regex.compile(r"[-_]?\d")
+"""« DEL-2024-041 » is the number of an act."""
 _BROKEN = regex.compile(r"-[ ]?\n[ ]{0,3}(?P<rest>\p{Lu}[\p{L}'’-]++)")
 
 
@@ -362,6 +365,27 @@ def _whole(text: str, word: Word, end: int) -> Word:
     if word.kind != "U" and not is_first_name(whole):
         return word
     return Word(word.start, broken.end(), whole, word.kind)
+
+
+def by_initials(listed: Sequence[Token]) -> bool:
+    """Whether a list gives its members an initial: « P. BANEL, M. BACQUE, O. BELLEC », three or more and most of them."""
+    flat = [Token("line", 0, 0), *(t for t in listed if t.kind != "line")]
+    heads = [
+        b.word
+        for a, b in pairwise(flat)
+        if a.kind != "word" and b.word is not None and (a.kind != "civility" or b.word.kind == "i")
+    ]
+    initials = sum(w.kind == "i" for w in heads)
+    return initials >= 3 and initials * 3 > len(heads) * 2
+
+
+def with_initials(listed: Sequence[Token], text: str) -> Iterator[Token]:
+    """The tokens of a list by initials: « M. BACQUE » is Marie or Michel, « M. P. BANEL » is a gentleman."""
+    for token, after in zip_longest(listed, listed[1:]):
+        word = after.word if after is not None else None
+        if token.kind == "civility" and text[token.start : token.end] == "M." and word is not None and word.kind == "U":
+            token = Token("word", token.start, token.end, Word(token.start, token.end, "M.", "i"))
+        yield token
 
 
 def mended(listed: list[Token]) -> list[Token]:

@@ -27,7 +27,7 @@ FIRST_NAMES = _load("first_names.txt")
 CIVILITY = regex.compile(
     r"""(?V0)
     (?:
-        (?P<plural> mesdames | messieurs | mesdemoiselles | mmes | mms | mlles | melles | mrs | mm | ms )
+        (?P<plural> mesdames | messieurs | mesdemoiselles | mes | mmes | mms | mlles | melles | mrs | mm | ms )
       | (?P<single> madame | monsieur | mademoiselle | mme | mlle | melle | mr | maitre | docteur | dr | me | m
             | professeur | pr | colonel | commandant | capitaine | lieutenant | general )
     )
@@ -108,6 +108,9 @@ def is_first_name(word: str) -> bool:
     return folded in FIRST_NAMES or ("-" in folded and all(part in FIRST_NAMES for part in folded.split("-")))
 
 
+_CAPITALS = regex.compile(r"(?:d[eu] |l[ea] |d['’])?\p{Lu}{2}")
+
+
 def is_civility(folded: str, text: str, match: regex.Match[str], limit: int) -> bool:
     """Whether a match of `CIVILITY` stands for one: begins with a capital (or is « mme », « mr ») and a name follows.
 
@@ -122,6 +125,8 @@ def is_civility(folded: str, text: str, match: regex.Match[str], limit: int) -> 
     if not text[start].isupper() and word not in _SMALL_CIVILITIES:
         return False
     after = text[end:limit].lstrip(" \t\n\u00a0\u202f.:")
+    if word == "mes":  # « Mes ROUX et LAMY », for messieurs
+        return text[start:end].startswith("Mes") and _CAPITALS.match(after) is not None
     if word in {"m", "ms", "me", "pr", "dr", "mr", "mrs", "mms", "general", "maitre"}:
         if word == "me" and text[start : start + 2] != "Me":
             return False

@@ -22,6 +22,7 @@ from extractors._votes_words import (
     BEFORE,
     CANDIDATE,
     DETERMINED,
+    ELECTED,
     FOR,
     KEYS,
     LABEL_START,
@@ -248,14 +249,15 @@ def _count(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int, None
         before = None
     if before and before["quote"] and _closes(folded, hit, before):
         before = None
+    if before and hit.kind == VOTERS and _ALL_OF.search(folded, max(0, before.start("n") - 20), before.start("n")):
+        taken[before.start("n")] = None
+        return Atom(FOR, before.start("n"), hit.end, hit.start, hit.end, value_of(before["n"]))
     if before and hit.kind not in {OTHER, VOTERS}:
         taken[before.start("n")] = None
         voice = before["voice"] and regex.match(r"voi|vot|suff", before["voice"])  # « une personne pour le ménage »
-        bracket = folded[before.start("n") - 1 : before.start("n")] == "(" and folded[hit.end : hit.end + 1] in {
-            ")",
-            ",",
-            ";",
-        }
+        bracket = folded[before.start("n") - 1 : before.start("n")] == "(" and folded[hit.end : hit.end + 2].lstrip()[
+            :1
+        ] in {")", ",", ";"}
         weak = hit.kind in {FOR, AGAINST} and not (voice or before["quote"] or bracket)
         if weak and _line_alone(folded, before.start("n"), hit.end):
             weak = False
@@ -263,6 +265,10 @@ def _count(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int, None
     if hit.kind in {ABSTENTION, NOT_VOTING, AGAINST, FOR}:
         return Atom(hit.kind, hit.start, hit.end, hit.start, hit.end, None, weak=hit.kind in {FOR, AGAINST})
     return None
+
+
+_ALL_OF = regex.compile(r"unanimite\s+des\s+$")
+"""« à l'unanimité des 10 votants »: so many votes for."""
 
 
 def _closes(folded: str, hit: _Hit, before: regex.Match[str]) -> bool:
@@ -352,7 +358,7 @@ def _supported(folded: str, atoms: list[Atom]) -> list[Atom]:
 
 
 _GROUP_LINE = regex.compile(
-    r"[\s\-•*]*(?:pour\s+)?(?P<name>(?:groupe|liste|non[\s-]inscrits?|les\s+elus)(?!\p{L})[^\n]{0,90}?)[\s:\t]*$"
+    rf"[\s\-•*]*(?:pour\s+)?(?P<name>(?:groupe|liste|non[\s-]inscrits?|les\s+{ELECTED})(?!\p{{L}})[^\n]{{0,90}}?)[\s:\t]*$"
 )
 
 

@@ -93,6 +93,7 @@ _MINUTES_TITLE = regex.compile(
 _SECRETARY = regex.compile(
     r"secretaires?\s+(?:de\s+(?:la\s+)?)?seance|secretaires?\s*[.,:]|(?:comme|en\s+qualite\s+de|fonctions?\s+de)\s+secretaires?|secretariat\s+de\s+(?:la\s+)?seance|est\s+\p{L}+\s+secretaire"
 )
+_THEIR_CHOICE = regex.compile(r"(?<!\p{L})(?:leur|sa|cette|ces)\s+(?:designation|nomination|candidature|proposition)s?")
 _SECRETARY_TITLE = regex.compile(
     r"(?:^|\n)[^\n]{0,40}?(?:nomination|designation|election|choix)\s+(?:d['e]?\s*(?:une?\s+|e\s+la\s+|u\s+)?|de\s+la\s+|du\s+)(?:secretaire|la\s+secretaire)"
 )
@@ -170,6 +171,8 @@ def is_frame(folded: str, sentences: Sentences, start: int, end: int) -> bool:
         and abs(low + secretary.start() - start) < 160
     ):
         return not _titled(folded, _SECRETARY_TITLE, low, start)
+    if _THEIR_CHOICE.search(sentence) and _SECRETARY.search(folded, max(0, low - 200), low):
+        return not _titled(folded, _SECRETARY_TITLE, low - 200, start)
     agenda = _AGENDA.search(sentence)
     return (
         agenda is not None

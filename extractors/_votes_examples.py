@@ -264,6 +264,24 @@ EXAMPLES: tuple[Example, ...] = (
         ({**_is(1, 12, 2, None, False), "outcome": None},),
         "what was lost, the proposal or the opinion, is not said",
     ),
+    Example(
+        "à l'unanimité des 10 votants (Mme ORY et M. TAVEL ne prenant pas part au vote)",
+        (_is(10, None, None, 2, True),),
+        "all of so many; who is in brackets is told by the verb",
+    ),
+    Example(
+        "à l'unanimité (10 pour ; M. ORY ne prenant pas part au vote)", (_is(10, None, None, 1, True),), "in brackets"
+    ),
+    Example(
+        "Mme ORY, gérante de la société, quitte la salle et ne prend part ni au débat ni au vote.\nPour : 12 Contre : 1",
+        (_is(12, 1, None, 1, False),),
+        "whatever stands between the commas",
+    ),
+    Example(
+        "Les élus procèdent au vote : 7 voix pour, 1 voix contre (Mme ORY n'est pas arrivée)",
+        ({**_is(7, 1, None, None, False), "counts_rule": "printed"},),
+        "trap: « les élus » are no group, who is away is no opponent",
+    ),
     Example("Le conseil est appelé à voter.", (), "a vote that is announced"),
     Example(
         "Le résultat s'élève à 1 774 K€ en 2012, contre 2 202 K€ en 2011, soit 35 pour cent.",

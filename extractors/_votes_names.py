@@ -8,6 +8,7 @@ from pathlib import Path
 import regex
 
 from extractors._names import NOT_NAMES, names_in
+from extractors._votes_words import ELECTED
 from models.fold import fold
 
 Behind = tuple[int, int, str, str]
@@ -25,9 +26,7 @@ _NO_PERSON = _load("no_person.txt")
 _CIVILITY = (
     r"(?:m\s?\.|mm\s?\.?|mmes?|mlles?|mr\s?\.?|mrs|ms|messieurs|mesdames|monsieur|madame|mademoiselle|me|dr|maitre)"
 )
-_GROUP = regex.compile(
-    r"(?<!\p{L})(?:du\s+|le\s+|les\s+|des\s+)?(?P<word>groupes?|liste|elus(?=\s+(?:d[eu']|non|communis|socialis|ecolog|republic|insoumis|centris|independ|apparent|minorit|majorit)))(?!\p{L})\s*"
-)
+_GROUP = regex.compile(rf"(?<!\p{{L}})(?:du\s+|le\s+|les\s+|des\s+)?(?P<word>groupes?|liste|{ELECTED})(?!\p{{L}})\s*")
 _STOP = regex.compile(
     r"""
     (?<!\p{L})(?:qui|que|pour|car|estim\w+|ayant|n'ayant|etant|souhait\w+|precis\w+|dans|afin|suite|en\s+raison|compte\s+tenu
@@ -75,8 +74,10 @@ def _names_after(text: str, folded: str, at: int, most: int, count: int | None) 
         return list(_listed(text, folded, direct.end(), min(len(folded), at + most), False, count)) if direct else []
     if match["bracket"]:
         end = _closing(folded, match.end(), at + most)
-        reason = _REASON.search(folded, match.end(), end)
-        end = reason.start() if reason else end
+        reason = _REASON.search(folded, match.end(), min(len(folded), end + 8))
+        if reason and reason.group().startswith("n"):
+            return []  # « 10 votants (M. ROUX ne prenant pas part au vote) »: said of another position
+        end = min(end, reason.start()) if reason else end
         return list(_listed(text, folded, match.end(), end, True))
     link = match["link"]
     if _NOT_LISTED.match(text, match.end("link")):
@@ -113,13 +114,15 @@ def names_before(text: str, folded: str, at: int, low: int = 0, most: int = 260)
     tail = regex.compile(
         r"(?:\s*,?\s*(?:\([^()]{0,80}\)|(?:president|vice-president|maire|adjoint|membre|interesse|concerne|directeur|administrateur|tresorier|secretaire|conseill)\w*[^,;:.()]{0,90}?))*\s*,?\s*(?:qui\s+)?(?:,\s*)?$"
     ).search(folded, start, at)
-    end = tail.start() if tail else at
+    apposition = _APPOSITION.search(text, start, at)  # « M. ROUX, gérant de la société, quitte la salle »
+    end = min(tail.start() if tail else at, apposition.start() if apposition else at)
     found = list(_listed(text, folded, start, end, True))
     if not found or regex.search(r"\p{L}{2}", folded[found[-1][1] : end]) or _prose(folded, start, found):
         return []
     return found
 
 
+_APPOSITION = regex.compile(r",\s*\p{Ll}[^,;:.()]{1,90},\s*(?:qui\s+)?$")
 _PRONOUN = regex.compile(
     r"(?<!\p{L})(?:qu')?(?:il|elle)s?\s*$|(?<!\p{L})(?:indiqu|precis|annonc|declar|inform|souhait|decid|demand|partie\s+prenante|interess|concern)\p{L}*(?:\s+(?:vouloir|a))?\s*,?\s*$"
 )

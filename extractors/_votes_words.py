@@ -13,6 +13,11 @@ VOTERS, UNANIMOUS, MAJORITY, CANDIDATE, OTHER = "voters", "unanimous", "majority
 LARGEST_ASSEMBLY = 300
 """No assembly has more members: the largest, that of Aix-Marseille-Provence, has 240."""
 
+ELECTED = (
+    r"elus(?=\s+(?:d[eu']|non|communis|socialis|ecolog|republic|insoumis|centris|independ|apparent|minorit|majorit))"
+)
+"""« Les élus du groupe », « les élus communistes »: a group; « les élus procèdent au vote » is none."""
+
 _PART = r"part(?:s|ie)?\s+(?:(?:ni\s+)?aux?\s+(?:presente?s?\s+)?(?:debats?|discussions?)\s*,?\s*(?:et|ni|ou)\s+)?(?:aux?|a\s+ce|a\s+cette|au\s+present|a\s+la)\s+(?:presente?\s+)?(?:votes?|scrutin|deliberation)"
 _AT = r"(?:aux?|a\s+ce)\s+(?:(?:debats?|discussions?)\s*,?\s*(?:et|ni)\s+(?:aux?\s+)?)?(?:votes?|scrutin)"
 _TAKE = r"(?:pren(?:d|nent|ant)|pris(?:e?s?)?|participe(?:nt)?|participant|participer(?:a|ont)?|prendr(?:a|ont|e))"
