@@ -74,7 +74,8 @@ def _names_after(text: str, folded: str, at: int, most: int, count: int | None) 
         return list(_listed(text, folded, direct.end(), min(len(folded), at + most), False, count)) if direct else []
     if match["bracket"]:
         end = _closing(folded, match.end(), at + most)
-        reason = _REASON.search(folded, match.end(), min(len(folded), end + 8))
+        closed = folded[end : end + 1] == ")"
+        reason = _REASON.search(folded, match.end(), end if closed else min(len(folded), end + 8))
         if reason and reason.group().startswith("n"):
             return []  # « 10 votants (M. ROUX ne prenant pas part au vote) »: said of another position
         end = min(end, reason.start()) if reason else end

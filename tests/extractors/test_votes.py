@@ -70,6 +70,7 @@ def test_ballots_are_numbered_and_their_people_belong_to_them() -> None:
         ("à 10 voix pour et 1 abstention :\n- de confier les travaux à M. DUVAL", []),
         ("Contre : 1 (M. ORY)\nPour : 9\nMme DOREL s'étonne que M. BESSE vote contre.", ["ORY"]),
         ("Contre : 1, M. ORY, M. TAVEL\nPour : 9", ["ORY", "TAVEL"]),  # what is printed, though it does not add up
+        ("Pour 9\nAbstentions 2 (M. ORY, Mme DUC)\nNe prend pas part au vote 1 (M. TAVEL)", ["ORY", "DUC", "TAVEL"]),
         ("Chorale 300 €\nM. ORY, président, ne prend pas part au vote. Pour : 9, contre : 0", ["ORY"]),
     ],
 )
