@@ -11,16 +11,17 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extractors._persons import Person, persons
-from extractors._sensitive_numbers import Place
+from extractors._sensitive_numbers import Place, with_tabs
 
 _LIVES = regex.compile(
     r"\b(?:demeurant|domicilie(?:e|s|es)?|residant)\b(?:\s+(?:au|a|a\s+la|ensemble|tous\sdeux))?\s*:?\s*"
-    r"(?P<value>[^\n;]{0,60}?\d{1,4}[^\n;]{3,80}?(?=[,;.\n]\s|$|\n)(?:[,\s]{1,3}\d{5}\s[a-z' -]{2,40})?)"
+    r"(?P<value>[^\n\t;]{0,60}?\d{1,4}[^\n\t;]{3,80}?(?=[,;.\n\t]\s|$|\n|\t)(?:[,\s]{1,3}\d{5}\s[a-z' -]{2,40})?)"
 )
 _STREET = (
     r"(?:rue|avenue|av\.|boulevard|bd|bvd|impasse|chemin|allees?|place|route|quai|square|cours|lotissement|residence|passage"
     r"|ruelle|sentier|venelle|hameau|traverse|mail|esplanade|cour|faubourg|villa|cite|clos|lieu-dit)"
 )
+_IS_ADDRESS = regex.compile(rf"\b{_STREET}\b|(?<!\d)\d{{5}}\s[a-z]")
 _ADDRESS = regex.compile(
     rf"(?<![\d\w])(?P<value>\d{{1,4}}\s?(?:bis|ter|quater|[a-d])?\s?,?\s{_STREET}\b[^\n\t;()€]{{2,60}}?(?:\s?[-–,]?\s{{0,2}}\d{{5}}\s[a-z' -]{{2,40}}|(?=[\n\t;(),])|$))"
 )
@@ -54,7 +55,7 @@ _CONTACT = 140
 def private_places(text: str, folded: str, known: Sequence[Place]) -> Iterator[Place]:
     """Private persons and their addresses; `known` are the numbers found before (a birth date or a telephone tells)."""
     named = persons(text, folded)
-    addresses = list(_addresses(folded, named))
+    addresses = list(_addresses(with_tabs(text, folded), named))
     yield from addresses
     marks = [
         (start, kind)
@@ -89,7 +90,9 @@ def _is_private(folded: str, person: Person, named: Sequence[Person], marks: Seq
 
 def _addresses(folded: str, named: Sequence[Person]) -> Iterator[Place]:
     """After « demeurant »; on the line of a person, with the town on the next; after a person's words and no body's."""
-    yield from ((*m.span("value"), "address") for m in _LIVES.finditer(folded))
+    for match in _LIVES.finditer(folded):
+        if _IS_ADDRESS.search(match["value"]):
+            yield *match.span("value"), "address"
     for match in _ADDRESS.finditer(folded):
         start, end = match.span("value")
         line = folded.rfind("\n", 0, start) + 1

@@ -1,7 +1,10 @@
 """Numbers and addresses that lead to a person or an account: told by their check digits where they have any.
 
 IBAN (ISO 13616), the French bank block (bank, branch, account, key), BIC (ISO 9362), NIR (INSEE), telephone, e-mail,
-birth dates. All on folded text; each find is (start, end, kind).
+birth dates. All on folded text in which the tabs between cells stand; each find is (start, end, kind).
+
+Check digits alone are no proof: among the codes of a long annex one in ninety-seven has them right by chance. A number
+of an account has the form of its country as well, and is French, set in groups of four, or beside a word of banks.
 """
 
 from __future__ import annotations
@@ -14,8 +17,15 @@ from stdnum.fr import nir
 
 Place = tuple[int, int, str]
 
-_IBAN = regex.compile(r"(?<![a-z\d])[a-z]{2}\s?\d{2}(?:[\s.\-]{0,2}[a-z\d]){11,30}(?![a-z\d])")
+_IBAN = regex.compile(r"(?<![a-z\d.@])[a-z]{2}[ ]?\d{2}(?:[ .\-]{0,2}\n?[a-z\d]){11,30}(?![a-z\d])")
 _SHORTEST_IBAN = 15
+_FRENCH = regex.compile(
+    r"(?<![a-z\d.@])(?:fr|mc)[ ]?\d{2}(?P<s>[ .\-]?)\n?(?:(?:\d{4}(?P=s)\n?\d{4}(?P=s)\n?\d\d[a-z\d]{2}(?P=s)\n?(?:[a-z\d]{4}(?P=s)\n?){2}[a-z\d]\d{2}"
+    r"|\d{5}(?P=s)\n?\d{5}(?P=s)\n?[a-z\d]{11}(?P=s)\n?\d{2}))(?![a-z\d])"
+)
+"""A French IBAN as it is set, in fours or by its parts: bank and branch are figures, the account may have letters."""
+_IN_FOURS = regex.compile(r"[a-z]{2}\d{2}(?:[ ][a-z\d]{4}){2,7}(?:[ ][a-z\d]{1,4})?")
+_BANK_WORDS = regex.compile(r"\b(?:iban|rib|bic|swift|compte|virements?|banque|bancaires?|domiciliation)\b")
 _BIC = regex.compile(
     r"\b(?:bic|swift|bic\s?/\s?swift)\b[^\n\da-z]{0,12}(?P<value>[a-z]{4}\s?[a-z]{2}\s?[a-z\d]{2}\s?(?:[a-z\d]{3})?)(?![a-z\d])"
 )
@@ -33,7 +43,8 @@ _HOLDER = regex.compile(
 _NEAR_ACCOUNT = 260
 """Characters around an account in which a line « Titulaire : … » speaks of it."""
 _PHONE = regex.compile(
-    r"(?<![\d.,/\-])(?:(?:\+|00)\s?(?:33|262|590|594|596|508|687|689)[\s.]?(?:\(0\)\s?)?|0)[1-9](?:[\s.\-/]{0,2}\d{2}){4}(?![\d/]|[.,\-]\d)"
+    r"(?<![\d.,/\-])(?:(?:\+|00)[ ]?(?:33|262|590|594|596|508|687|689)[ .]?(?:\(0\)[ ]?)?|\(?0)[1-9]\)?"
+    r"(?:(?:[ .\-]{0,2}\d{2}){4}|(?:/\d{2}){4})(?![\d/]|[.,\-]\d)"
 )
 _PHONE_LABEL = regex.compile(
     r"\b(?:tel(?:ephone)?|portable|mobile|fax|telecopie)\b[\s.:]{1,5}(?P<value>\d{2}(?:[\s.\-/_]{0,2}\d{2,3}){3,4})(?!\d)"
@@ -43,7 +54,7 @@ _EMAIL = regex.compile(
 )
 _DAY = r"\d{1,2}(?:er)?[\s/.-]+(?:\d{1,2}|[a-z]{3,10})[\s/.-]+\d{2,4}"
 _BIRTH = regex.compile(
-    rf"\bnee?s?\s*(?:\(e\)|\.e)?\s*(?:[^\n.;,]{{0,40}}\s)?le\s*:?\s*(?P<value>{_DAY}(?:,?\sa\s[a-z' -]{{2,40}}+(?:\s?\(\d[\dab]\d?\))?)?)"
+    rf"\b(?P<born>nee?s?)\s*(?:\(e\)|\.e)?\s*(?:[^\n.;,]{{0,40}}\s)?le\s*:?\s*(?P<value>{_DAY}(?:,?\sa\s[a-z' -]{{2,40}}+(?:\s?\(\d[\dab]\d?\))?)?)"
     rf"|\b(?:date\s(?:et\slieu\s)?de\snaissance|naissance)\s*:?\s*(?P<value>{_DAY})"
 )
 _BIRTH_HEADING = regex.compile(r"(?m)^.*(?:\bnee?\s?(?:\(e\)|\.e|/nee)?\sle\b|\bdates?\sde\snaissance\b)[^\n]*$")
@@ -55,22 +66,48 @@ _NIR_LABEL = regex.compile(
 )
 
 
-def numbers(folded: str) -> Iterator[Place]:
+def numbers(text: str, folded: str) -> Iterator[Place]:
     """Every find, the surest kinds first; they may overlap."""
+    folded = with_tabs(text, folded)
     accounts = [*_ibans(folded), *_blocks(folded), *_bics(folded)]
     yield from accounts
     yield from _holders(folded, accounts)
     yield from _nirs(folded)
     yield from ((*m.span(), "email") for m in _EMAIL.finditer(folded))
-    yield from ((*m.span("value"), "birth_date") for m in _BIRTH.finditer(folded))
+    yield from ((*m.span("value"), "birth_date") for m in _BIRTH.finditer(folded) if not _is_negation(text, m))
     yield from _birth_columns(folded)
     yield from ((*m.span(), "phone") for m in _PHONE.finditer(folded))
     yield from ((*m.span("value"), "phone") for m in _PHONE_LABEL.finditer(folded))
 
 
+def with_tabs(text: str, folded: str) -> str:
+    """The folded text with its tabs: they end a cell of a table, and no number runs over from one to the next."""
+    if "\t" not in text:
+        return folded
+    parts = zip(text.split("\t"), _cut_like(text, folded), strict=True)
+    return "\t".join(part for _cell, part in parts)
+
+
+def _cut_like(text: str, folded: str) -> Iterator[str]:
+    at = 0
+    for cell in text.split("\t"):
+        yield folded[at : at + len(cell)]
+        at += len(cell) + 1
+
+
+def _is_negation(text: str, match: regex.Match[str]) -> bool:
+    """« ne » and not « né »: the negation, in small letters and without accent, before a verb (« ne peut excéder le »)."""
+    word = text[match.start("born") : match.end("born")] if match["born"] else ""
+    return word in ("ne", "Ne") and not regex.match(r"\s?(?:\(e\)|\.e)?\s?le\b", match[0][2:])
+
+
 def _ibans(folded: str) -> Iterator[Place]:
-    """IBANs: what has the form and the length of one, valid or not (a misprinted IBAN is still somebody's)."""
+    """IBANs: French ones by their form, whatever their key (a misprinted one is still somebody's); others by the key,
+    the form of their country and how they stand."""
+    for match in _FRENCH.finditer(folded):
+        yield *match.span(), "iban"
     for match in _IBAN.finditer(folded):
+        near = _BANK_WORDS.search(folded, max(0, match.start() - _NEAR_LABEL), match.start())
         best, count = None, 0
         for at in range(match.start(), match.end()):
             if not folded[at].isalnum():
@@ -78,10 +115,16 @@ def _ibans(folded: str) -> Iterator[Place]:
             count += 1
             if count >= _SHORTEST_IBAN and iban.is_valid(regex.sub(r"[^a-z\d]", "", folded[match.start() : at + 1])):
                 best = at + 1
-        if best is None and folded.startswith("fr", match.start()):
+        if best and not (near or folded.startswith("fr", match.start()) or _IN_FOURS.fullmatch(folded, match.start(), best)):
+            best = None
+        if best is None and near and folded.startswith("fr", match.start()):
             best = _after(folded, match.start(), 27)
         if best:
             yield match.start(), best, "iban"
+
+
+_NEAR_LABEL = 120
+"""Characters before a number in which a word of banks speaks of it."""
 
 
 def _after(folded: str, start: int, count: int) -> int | None:

@@ -24,7 +24,7 @@ def find(piece: Piece) -> Iterator[Found]:
 
 def places(text: str, folded: str) -> list[Place]:
     """(start, end, kind) of what must not be published, in the order of the text, without overlap."""
-    sure = _apart(numbers(folded))
+    sure = _apart(numbers(text, folded))
     return sorted(_apart([*sure, *private_places(text, folded, sure)]))
 
 
@@ -70,6 +70,26 @@ EXTRACTOR = Extractor(
         Example(
             "FR15 2004 1010 0505 0001 3M02 606", _right("iban", "FR15 2004 1010 0505 0001 3M02 606"), "misprinted key"
         ),
+        Example(
+            "IBAN FR14 20041 01005 0500013M026 06",
+            _right("iban", "FR14 20041 01005 0500013M026 06"),
+            "an IBAN set by the parts of the French account",
+        ),
+        Example(
+            "x.lavoir@valbrune.fr\t06 39 98 12 34\tX",
+            (
+                {"kind": "email", "quote": "x.lavoir@valbrune.fr"},
+                {"kind": "phone", "quote": "06 39 98 12 34"},
+            ),
+            "the end of an address and a telephone number in the next cell are no IBAN",
+        ),
+        Example(
+            "parcelles AD 77 2000 1234 5678 9012 3456 et AE 12", (), "letters and figures of a land register, in fours"
+        ),
+        Example("31/12/2016\t01/12/2016\t15 ans", (), "dates and a length in three cells"),
+        Example("un délai qui ne puisse excéder le 31/12/2014", (), "a negation, nobody's birth"),
+        Example("les familles qui résident sur la commune, 10 % de plus", (), "a rate, no address"),
+        Example("Tarif résidant carte 4h\t0,60 €", (), "a rate, no address"),
         Example("BIC : PSSTFRPPPAR", _right("bic", "PSSTFRPPPAR"), "bank details"),
         Example("20041 01005 0500013M026 06", _right("bank_account", "20041 01005 0500013M026 06"), "bank details"),
         Example("Tél. 01 99 00 12 34", _right("phone", "01 99 00 12 34"), "letterhead"),
