@@ -1,6 +1,6 @@
 # delib: PDFs of French local governments to tables.  `make extract` and `make test` do all the set-up themselves.
 .DEFAULT_GOAL := help
-.PHONY: help setup extract test slow check lint types evaluate confidence bench sample dictionary ocr clean
+.PHONY: help setup extract feed test slow check lint types evaluate confidence bench sample dictionary ocr clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -38,6 +38,9 @@ ocr:  ## install what reads scans (Tesseract and its French data, Debian package
 extract: $(READY)  ## read data/raw (the sample corpus when it is empty) into data/tables
 	@$(if $(RAW),,echo "data/raw holds no PDF: reading the sample corpus, data/sample/pdf.";) \
 	$(BIN)/delib extract $(if $(RAW),data/raw,data/sample/pdf) -o $(TABLES) --prune
+
+feed: $(READY)  ## make the open-data feed of the tables in data/feed
+	@$(BIN)/delib feed $(TABLES) -o data/feed
 
 evaluate: $(READY)  ## scores against annotated documents; ARGS=--errors lists what is wrong
 	@$(BIN)/delib extract $(CORPUS) -o data/evaluation --prune >/dev/null || [ $$? -eq 5 ]

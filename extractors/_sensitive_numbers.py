@@ -27,7 +27,7 @@ _FRENCH = regex.compile(
 _IN_FOURS = regex.compile(r"[a-z]{2}\d{2}(?:[ ][a-z\d]{4}){2,7}(?:[ ][a-z\d]{1,4})?")
 _BANK_WORDS = regex.compile(r"\b(?:iban|rib|bic|swift|compte|virements?|banque|bancaires?|domiciliation)\b")
 _BIC = regex.compile(
-    r"\b(?:bic|swift|bic\s?/\s?swift)\b[^\n\da-z]{0,12}(?P<value>[a-z]{4}\s?[a-z]{2}\s?[a-z\d]{2}\s?(?:[a-z\d]{3})?)(?![a-z\d])"
+    r"\b(?:bic|swift|bic\s?/\s?swift)\b[^\n\da-z]{0,12}(?P<value>[a-z]{4}\s?(?:fr|mc|be|lu|de|ch|es|it|gb|ie|nl|pt|at)\s?[a-z\d]{2}\s?(?:[a-z\d]{3})?)(?![a-z\d])"
 )
 _BARE_BIC = regex.compile(r"(?<![a-z\d])[a-z]{4}fr[a-z\d]{2}(?:[a-z\d]{3})?(?![a-z\d])")
 _BANK_BLOCK = regex.compile(
@@ -43,8 +43,8 @@ _HOLDER = regex.compile(
 _NEAR_ACCOUNT = 260
 """Characters around an account in which a line « Titulaire : … » speaks of it."""
 _PHONE = regex.compile(
-    r"(?<![\d.,/\-])(?:(?:\+|00)[ ]?(?:33|262|590|594|596|508|687|689)[ .]?(?:\(0\)[ ]?)?|\(?0)[1-9]\)?"
-    r"(?:(?:[ .\-]{0,2}\d{2}){4}|(?:/\d{2}){4})(?![\d/]|[.,\-]\d)"
+    r"(?<![a-z\d.,/\-])(?:(?:\+|00)[ ]?(?:33|262|590|594|596|508|687|689)[ .]?(?:\(0\)[ ]?)?|\(?0)[1-9]\)?"
+    r"(?:(?:[ .\-]{0,2}\n?\d{2}){4}|(?:/\d{2}){4})(?![a-z\d/]|[.,\-]\d)"
 )
 _PHONE_LABEL = regex.compile(
     r"\b(?:tel(?:ephone)?|portable|mobile|fax|telecopie)\b[\s.:]{1,5}(?P<value>\d{2}(?:[\s.\-/_]{0,2}\d{2,3}){3,4})(?!\d)"
@@ -115,7 +115,9 @@ def _ibans(folded: str) -> Iterator[Place]:
             count += 1
             if count >= _SHORTEST_IBAN and iban.is_valid(regex.sub(r"[^a-z\d]", "", folded[match.start() : at + 1])):
                 best = at + 1
-        if best and not (near or folded.startswith("fr", match.start()) or _IN_FOURS.fullmatch(folded, match.start(), best)):
+        if best and not (
+            near or folded.startswith("fr", match.start()) or _IN_FOURS.fullmatch(folded, match.start(), best)
+        ):
             best = None
         if best is None and near and folded.startswith("fr", match.start()):
             best = _after(folded, match.start(), 27)

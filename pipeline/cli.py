@@ -18,6 +18,8 @@ _EPILOG = """exit codes:
   5  the run is complete; some documents could not be read (see the table `failures`)
   6  the run is complete; no document could be read
   7  the tables that a command needs are not there
+  8  personal data stand in what was to be published: nothing was released
+  9  a portal could not be reached, or refused
   130  stopped from the keyboard
 """
 

@@ -22,6 +22,10 @@ class ExitCode(IntEnum):
     """The run is complete, and no document could be read."""
     NO_TABLES = 7
     """The tables that a command needs are not there."""
+    NOT_RELEASED = 8
+    """Something that must not leave stands in what was to be published: nothing was released."""
+    NOT_PUBLISHED = 9
+    """The portal could not be reached, or refused."""
     INTERRUPTED = 130
     """Stopped from the keyboard."""
 

@@ -1,0 +1,231 @@
+"""Personal and bank data taken out of what is published, by rules with ids; what was taken is listed, never said.
+
+The law: an administration may publish personal data only after making identification impossible, except in the
+categories that a decree lists (articles L312-1-2 and D312-1-3 of the code of relations between the public and the
+administration); political life is one of them, the recipients of grants are not. Bank details are never published.
+
+Three nets, each enough where the others fail: places of the document's text (a quote that overlaps one is masked by
+its offsets), the words found there (masked wherever a cell repeats them), and the detectors run on each cell by itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import regex
+
+from extractors._persons import Person, persons
+from extractors.sensitive import places
+from models.codes import SegmentKind
+from models.fold import fold
+from pipeline.feed.land_names import land_names
+from pipeline.feed.source import Dossier, Row
+from pipeline.names import may_be_same, name_words
+
+RULES = {
+    "R1": "Bank details: IBAN, BIC, bank block, holder and bank beside an account.",
+    "R2": "What leads to a person: social security number, telephone, e-mail, home, birth.",
+    "R3": "A natural person who receives, sells, rents or is named in a private capacity; sums of fewer than five such persons.",
+    "R4": "Acts on social aid, health, child protection, discipline and staff: withheld but for their identity.",
+    "R5": "Names in reports, annexes and minutes of persons who hold no office.",
+    "R6": "Elected members in that function: kept, without birth data.",
+    "R7": "Agents who sign or report: their names stay out of the tables.",
+    "R8": "Who signs for a beneficiary or a contractor: the name is masked, the body stays.",
+    "R9": "Bodies, with their numbers and seats: kept.",
+    "R10": "What the PDF says of its making (program, dates), and the PDF itself: not republished.",
+    "R11": "A private name in the title of an act.",
+}
+BANK, PERSONAL, PERSON = "[banque]", "[donnée personnelle]", "[personne physique]"
+_BANK_KINDS = frozenset({"iban", "bic", "bank_account"})
+_SHORTEST = 4
+"""A surname alone is looked for in other cells when it has so many letters."""
+_SHORTEST_NUMBER = 8
+_OF_KIND = {SegmentKind.CONVENTION: "R8", SegmentKind.REPORT: "R5", SegmentKind.ANNEX: "R5", SegmentKind.MINUTES: "R5"}
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """One place that was masked or held back: where, by which rule, and what stands there now."""
+
+    document_id: str
+    segment_id: str
+    page: int | None
+    start: int | None
+    end: int | None
+    table: str
+    column: str
+    row_id: str
+    rule: str
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """A span of a text and what takes its place."""
+
+    start: int
+    end: int
+    rule: str
+    replacement: str
+
+
+class Names(StrEnum):
+    """Which names of persons a cell may hold."""
+
+    NONE = "none"
+    """Nobody's but members'."""
+    BODY = "body"
+    """Those in the name of a body (« Les Amis de … »), unless the words beside say a private person (« chez M. X »)."""
+    MEMBERS = "members"
+    """The cell is the name of a member in that function."""
+
+
+@dataclass(slots=True)
+class Redactor:
+    """Masks the cells of one document. `elected` are the names (as sets of words) of its members."""
+
+    elected: tuple[frozenset[str], ...]
+    places: list[Mask]
+    words: tuple[tuple[regex.Pattern[str], str, str], ...]
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def text(self, text: str, rule: str = "R3", names: Names = Names.NONE) -> str:
+        """The text without what must not leave."""
+        masks = list(self._masks(text, rule, names))
+        self.counts.update(mask.rule for mask in masks)
+        return apply(text, masks)
+
+    def quote(self, text: str, start: int, rule: str = "R3", names: Names = Names.NONE) -> str:
+        """The same for a cell that is the document's text from `start` on."""
+        end = start + len(text)
+        here = [Mask(max(m.start, start) - start, min(m.end, end) - start, m.rule, m.replacement) for m in self.places
+                if m.start < end and start < m.end and (names == Names.NONE or m.replacement != PERSON)]  # fmt: skip
+        masks = [*here, *self._masks(text, rule, names)]
+        self.counts.update(mask.rule for mask in masks)
+        return apply(text, masks)
+
+    def _masks(self, text: str, rule: str, names: Names) -> Iterator[Mask]:
+        folded = fold(text)
+        for start, end, kind in places(text, folded):
+            if kind != "natural_person":
+                yield _mask(start, end, kind, rule)
+            elif names != Names.MEMBERS and not self.is_elected(name_words(text[start:end])):
+                yield Mask(start, end, rule, PERSON)
+        if names != Names.NONE:
+            return
+        for person in persons(text, folded):
+            if private(person, self):
+                yield Mask(person.start, person.end, "R7" if person.agent else rule, PERSON)
+        if rule == "R11":
+            yield from (Mask(start, end, "R11", PERSON) for start, end in land_names(text, folded))
+        for pattern, found_by, replacement in self.words:
+            yield from (
+                Mask(m.start(), m.end(), rule if rule == "R11" else found_by, replacement)
+                for m in pattern.finditer(folded)
+            )
+
+    def is_elected(self, words: frozenset[str]) -> bool:
+        """Whether a name is, or shortens, that of a member of the assembly."""
+        return any(may_be_same(words, member) for member in self.elected)
+
+
+def private(person: Person, redactor: Redactor) -> bool:
+    """Whether a name is to be masked: nobody's who is elected or speaks for the State."""
+    return not person.office and not redactor.is_elected(frozenset(_parts(person.words)))
+
+
+def _parts(words: Iterable[str]) -> Iterator[str]:
+    for word in words:
+        yield from word.split("-")
+
+
+def apply(text: str, masks: Iterable[Mask]) -> str:
+    """The text with each mask's replacement; masks that overlap are one, under the first."""
+    parts, last = [], 0
+    for mask in sorted(masks, key=lambda m: (m.start, -m.end)):
+        if mask.start >= last:
+            parts += [text[last : mask.start], mask.replacement]
+        last = max(last, mask.end)
+    return "".join([*parts, text[last:]])
+
+
+def _mask(start: int, end: int, kind: str, rule: str) -> Mask:
+    if kind in _BANK_KINDS:
+        return Mask(start, end, "R1", BANK)
+    return Mask(start, end, rule, PERSON) if kind == "natural_person" else Mask(start, end, "R2", PERSONAL)
+
+
+def redactor_of(dossier: Dossier, *, mask_representatives: bool = True) -> tuple[Redactor, list[Removal]]:
+    """What masks the cells of a document, and the list of the places in its text.
+
+    Without `mask_representatives` (rule R8 off) the names in conventions count as those of members.
+    """
+    redactor = Redactor(_elected(dossier, mask_representatives=mask_representatives), [], ())
+    removals, words = [], {}
+    for segment in dossier.tables["segments"]:
+        text = dossier.text(segment["start"], segment["end"])
+        for mask in _of_text(text, SegmentKind(segment["kind"]), redactor):
+            start = segment["start"] + mask.start
+            redactor.places.append(Mask(start, segment["start"] + mask.end, mask.rule, mask.replacement))
+            removals.append(_removal(dossier, segment, redactor.places[-1]))
+            if mask.replacement != PERSON or not redactor.is_elected(name_words(text[mask.start : mask.end])):
+                words[fold(text[mask.start : mask.end]).strip()] = mask
+    redactor.words = tuple(
+        (_anywhere(word), m.rule, m.replacement) for word, m in sorted(words.items()) if _tells(word, m)
+    )
+    return redactor, removals
+
+
+def _of_text(text: str, kind: SegmentKind, redactor: Redactor) -> Iterator[Mask]:
+    folded = fold(text)
+    by_kind = _OF_KIND.get(kind, "R3")
+    for start, end, found in places(text, folded):
+        if found != "natural_person" or not redactor.is_elected(name_words(text[start:end])):
+            yield _mask(start, end, found, by_kind)
+    for person in persons(text, folded):
+        if private(person, redactor):
+            yield Mask(person.start, person.end, "R7" if person.agent else by_kind, PERSON)
+
+
+def _tells(word: str, mask: Mask) -> bool:
+    """Whether a word by itself tells what was masked: a name of some length, a number; no holder's or bank's name, which
+    is a body's that may be named elsewhere."""
+    if mask.replacement == BANK:
+        return any(c.isdigit() for c in word) and len(word) >= _SHORTEST_NUMBER
+    return sum(c.isalnum() for c in word) >= (_SHORTEST if mask.replacement == PERSON else _SHORTEST_NUMBER)
+
+
+def _anywhere(word: str) -> regex.Pattern[str]:
+    parts = [regex.escape(part) for part in word.split()]
+    return regex.compile(r"(?<![a-z\d])" + r"\s{1,3}".join(parts) + r"(?![a-z\d])")
+
+
+def _removal(dossier: Dossier, segment: Row, mask: Mask) -> Removal:
+    page = next((p["page"] for p in dossier.tables["pages"] if p["start"] <= mask.start < p["end"]), None)
+    return Removal(
+        dossier.document["document_id"], segment["segment_id"], page, mask.start, mask.end, "", "", "", mask.rule, mask.replacement
+    )  # fmt: skip
+
+
+def _elected(dossier: Dossier, *, mask_representatives: bool) -> tuple[frozenset[str], ...]:
+    """The members: who is in an attendance list, chaired, kept the minutes, reported, or stands behind a vote."""
+    names: set[str] = set()
+    for attendee in dossier.tables["attendees"]:
+        names |= {attendee["name"], attendee["full_name"] or "", attendee["proxy_to"] or ""}
+    for act in dossier.tables["deliberations"]:
+        names |= {act["president"] or "", act["secretary"] or "", act["rapporteur"] or ""}
+    names |= {p["name"] for p in dossier.tables["vote_positions"] if p["kind"] == "person"}
+    if not mask_representatives:
+        names |= {body["representative"] or "" for body in dossier.tables["organizations"]}
+    return tuple(sorted((w for n in names if (w := name_words(n))), key=sorted))
+
+
+def masked_by_rule(counters: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """How many cells each rule masked, for the summary."""
+    total: Counter[str] = Counter()
+    for counter in counters:
+        total.update(counter)
+    return {rule: total[rule] for rule in RULES if total[rule]}

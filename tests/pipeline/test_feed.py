@@ -1,0 +1,120 @@
+"""The feed: rows of the standards, what is removed, what is held back, the last look."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import ExitCode, UserError
+from pipeline.feed.build import build
+from pipeline.feed.cells import safe
+from pipeline.feed.configuration import Collectivity, Configuration, load
+from pipeline.feed.official import first_establishment, official_name
+from pipeline.feed.scan import scan
+from pipeline.feed.scdl import DELIBERATIONS, VOTES, Draft, problems, settle
+from pipeline.run import run
+from pipeline.settings import Settings
+
+SAMPLE = Path(__file__).parents[2] / "data" / "sample" / "pdf"
+TOWN = Collectivity(siren="229600014", name="Département de la Vernelle", siret="", documents=("*.pdf",))
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("tables")
+    names = ("departement-dossier.pdf", "ccas-aides.pdf", "syndicat-travaux.pdf")
+    run([str(SAMPLE / n) for n in names], folder, Settings(workers=0, ocr=False, cache=None))
+    return folder
+
+
+def draft(**cells: str) -> Draft:
+    good = {
+        "COLL_NOM": "Commune de Valbrune", "COLL_SIRET": "22620001200012", "DELIB_ID": "2024-07", "DELIB_DATE": "2024-03-12",
+        "DELIB_MATIERE_CODE": "7.5", "DELIB_MATIERE_NOM": "finances locales/subventions", "DELIB_OBJET": "Subvention au club de tir",
+    }  # fmt: skip
+    values = dict.fromkeys(DELIBERATIONS.columns, "") | good | cells
+    return Draft(DELIBERATIONS, "226200012", "d", cells.get("DELIB_OBJET", "s"), "a.pdf", 1, 2024, values, {})
+
+
+def test_a_good_row_has_no_problem() -> None:
+    assert problems(draft()) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "word"),
+    [
+        ({"DELIB_ID": ""}, "DELIB_ID: unknown"),
+        ({"COLL_SIRET": "22620001200013"}, "check digits"),
+        ({"DELIB_MATIERE_CODE": "9.99"}, "not in the classification"),
+        ({"DELIB_MATIERE_CODE": "7.1"}, "not the label"),
+        ({"BUDGET_ANNEE": "2024"}, "one without the other"),
+        ({"PREF_DATE": "2024-03-11"}, "before DELIB_DATE"),
+        ({"VOTE_POUR": "12"}, "some of the five"),
+        (dict(zip(VOTES, ("20", "19", "18", "0", "0"), strict=True)), "not the sum"),
+        (dict(zip(VOTES, ("17", "18", "18", "0", "0"), strict=True)), "fewer members"),
+    ],
+)
+def test_a_bad_row_stays_out_with_its_reason(cells: dict[str, str], word: str) -> None:
+    good, bad = settle([draft(**cells)])
+    assert not good
+    assert any(word in reason for reason in bad[0].problems)
+
+
+def test_two_acts_under_one_identifier_both_stay_out() -> None:
+    good, bad = settle([draft(), draft(DELIB_OBJET="Vote des tarifs")])
+    assert not good
+    assert len(bad) == 2
+
+
+def test_a_feed_holds_no_bank_details_and_no_person(tables: Path, tmp_path: Path) -> None:
+    build(tables, tmp_path, Configuration(collectivities=(TOWN,)), tmp_path)
+    text = "".join(p.read_text(encoding="utf-8") for p in (tmp_path / "public").rglob("*.csv"))
+    truth = json.loads((SAMPLE / "ccas-aides.json").read_text(encoding="utf-8"))
+    assert truth
+    assert "FR14" not in text.replace(" ", "")
+    assert "[personne physique]" in text
+    assert scan(tmp_path / "public") == []
+    rows = list(csv.DictReader((tmp_path / "private" / "to_complete_deliberations.csv").open(encoding="utf-8")))
+    assert rows
+    assert all("COLL_SIRET: unknown" in r["reasons"] for r in rows)
+
+
+def test_the_same_tables_give_the_same_bytes(tables: Path, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        build(tables, tmp_path / name, Configuration(collectivities=(TOWN,)), tmp_path)
+    files = [
+        {p.relative_to(tmp_path / n): p.read_bytes() for p in (tmp_path / n).rglob("*") if p.is_file()} for n in "ab"
+    ]
+    assert files[0] == files[1]
+
+
+def test_what_is_taken_down_never_comes_out(tables: Path, tmp_path: Path) -> None:
+    configuration = Configuration(collectivities=(TOWN,))
+    build(tables, tmp_path, configuration, tmp_path)
+    documents = list(csv.DictReader((tmp_path / "public/tables/documents.csv").open(encoding="utf-8")))
+    one = documents[0]["document_id"]
+    (tmp_path / "takedown.txt").write_text(f"{one}  # asked for\n", encoding="utf-8")
+    build(tables, tmp_path, configuration, tmp_path)
+    assert all(one.encode() not in p.read_bytes() for p in (tmp_path / "public").rglob("*") if p.is_file())
+
+
+def test_the_last_look_finds_what_stands_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("x\r\nTél. 01 99 00 12 34\r\n", encoding="utf-8")
+    assert [(h.row, h.column, h.kind) for h in scan(tmp_path)] == [(2, "x", "phone")]
+
+
+def test_a_configuration_says_what_is_wrong(tmp_path: Path) -> None:
+    path = tmp_path / "feed.toml"
+    path.write_text('[[collectivity]]\nsiren = "226200012"\nname = "X"\nsiret = "22620001200013"\n', encoding="utf-8")
+    with pytest.raises(UserError, match="no SIRET") as error:
+        load(path)
+    assert error.value.exit_code == ExitCode.USAGE
+
+
+def test_cells_names_and_numbers() -> None:
+    assert [safe(t) for t in ("=1+1", "@x", "-1.50", "7.10")] == ["'=1+1", "'@x", "-1.50", "7.10"]
+    assert official_name("Les Ulis", "commune") == "Commune des Ulis"
+    assert first_establishment("218601946") == "21860194600013"
