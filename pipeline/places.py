@@ -98,7 +98,7 @@ def _file_system(protocol: str) -> Any:  # noqa: ANN401
         import fsspec
 
         # listings are never taken from memory: another run may have written since
-        return fsspec.filesystem(protocol, use_listings_cache=False)
+        return fsspec.filesystem(protocol, use_listings_cache=False, skip_instance_cache=True)
     except (ImportError, ValueError) as error:
         extra = {"gs": "gs", "gcs": "gs", "http": "http", "https": "http"}.get(protocol, "s3")
         message = f"{protocol}:// needs a package that is not installed: pip install 'delib[{extra}]' ({error})."

@@ -25,6 +25,7 @@ from pipeline.versions import rules_version
 
 Engine = Callable[[Iterable[Input], Settings], Iterator[tuple[Input, Outcome]]]
 """Where documents are read: every input comes back once, with its outcome, in any order."""
+_LEAST_CHARACTERS = 8
 _WAIT_GROWS = 0.1
 """Commits become rarer as a run goes on: a tenth of the time it has taken so far, when that is longer."""
 
@@ -58,10 +59,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Who looks on: told how many documents are to be read, and the summary so far after each."""
+    """Who looks on: told how many documents are to be read, the summary so far after each, and that tables were put in place."""
 
     on_start: Callable[[int], None] = lambda _count: None
     on_document: Callable[[Summary, Input, Outcome], None] = lambda _summary, _source, _outcome: None
+    on_commit: Callable[[], object] = lambda: None
 
 
 def run(
@@ -111,10 +113,10 @@ def retry(output: Path, settings: Settings, *, engine: Engine = run_all, watch: 
 def forget(output: Path, prefix: str, settings: Settings) -> tuple[str, list[str]]:
     """Take one document out of the tables, the state and the cache of texts: its id, and where its files are.
 
-    `prefix` is the beginning of its id. Raises `UserError` unless exactly one document has it.
+    `prefix` is the beginning of its id, eight characters or more. Raises `UserError` unless exactly one document has it.
     """
     with _opened(output) as store:
-        found = store.matching(prefix) if prefix.isalnum() else []
+        found = store.matching(prefix) if prefix.isalnum() and len(prefix) >= _LEAST_CHARACTERS else []
         if len(found) != 1:
             problem = f"{len(found)} documents have an id that begins with" if found else "No document has the id"
             raise UserError(f"{problem} {prefix}: see the column document_id of the table documents.", ExitCode.USAGE)
@@ -175,9 +177,11 @@ def _work(
         now = time.perf_counter()
         if now - committed > max(settings.seconds_between_commits, _WAIT_GROWS * (now - started)):
             publish(store, output, settings.documents_per_part)
+            watch.on_commit()
             committed = time.perf_counter()
     if not is_current(store, output):
         publish(store, output, settings.documents_per_part)
+    watch.on_commit()
     _finish(store, output, summary)
     summary.elapsed = time.perf_counter() - started
     if summary.read:

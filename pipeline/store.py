@@ -215,6 +215,39 @@ class Store:
         return [address for (address,) in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A state as it is at the moment, whoever writes it: (id, status, version, failure codes) of each document."""
+
+    results: tuple[tuple[str, str, str, tuple[str, ...]], ...]
+    waiting: int
+    """Documents that a run has seen and not read."""
+    is_locked: bool
+
+
+def look(output: Path) -> Look:
+    """Look at the state of an output without holding it. Raises `UserError` when there is none."""
+    folder = output / FOLDER
+    try:
+        db = sqlite3.connect(f"{(folder / 'state.sqlite').absolute().as_uri()}?mode=ro", uri=True)
+        query = f"SELECT document_id, status, version, failure_codes FROM results r WHERE {_IN_USE}"  # noqa: S608
+        rows = db.execute(query).fetchall()
+        (waiting,) = db.execute(
+            "SELECT count(DISTINCT document_id) FROM files WHERE document_id NOT IN (SELECT document_id FROM results)"
+        ).fetchone()
+        db.close()
+    except sqlite3.OperationalError as error:
+        raise UserError(f"No run has written to {output}: delib extract does.", ExitCode.NO_TABLES) from error
+    with (folder / "lock").open() as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            locked = True
+        else:
+            locked = False
+    return Look(tuple((i, s, v, tuple(json.loads(codes))) for i, s, v, codes in rows), waiting, locked)
+
+
 def _opened(path: Path) -> sqlite3.Connection:
     """The database, made anew where its layout is an older one."""
     db = sqlite3.connect(path, isolation_level=None)
