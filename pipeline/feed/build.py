@@ -283,3 +283,4 @@ def _release(staging: Path, output: Path, hits: Sequence[Hit]) -> None:
         shutil.rmtree(output / name, ignore_errors=True)
         (staging / name).replace(output / name)
     shutil.rmtree(staging)
+    (output / "hits.csv").unlink(missing_ok=True)

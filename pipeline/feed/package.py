@@ -70,7 +70,7 @@ class PackageWriter:
     def _description(self, configuration: Configuration, version: str) -> dict[str, Any]:
         names = [one.name for one in configuration.collectivities]
         return {
-            "profile": "tabular-data-package",
+            "profile": "data-package",
             "name": "deliberations-tables",
             "title": configuration.title,
             "description": configuration.description,

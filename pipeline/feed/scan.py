@@ -19,7 +19,17 @@ from models.fold import fold
 from pipeline.names import name_words
 
 _ELECTED = frozenset(
-    {"president", "secretary", "rapporteur", "name", "first_name", "last_name", "proxy_to", "full_name"}
+    {
+        "president",
+        "secretary",
+        "rapporteur",
+        "name",
+        "first_name",
+        "last_name",
+        "proxy_to",
+        "proxy_to_full_name",
+        "full_name",
+    }
 )
 """Columns whose persons are elected members in that function (rule R6)."""
 csv.field_size_limit(1 << 26)

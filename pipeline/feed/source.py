@@ -75,4 +75,4 @@ def _open(tables: Path) -> dict[str, ds.Dataset]:
         raise UserError(
             f"{tables} holds no table `{missing[0]}`: run `delib extract PATHS -o {tables}` first.", ExitCode.NO_TABLES
         )
-    return {name: ds.dataset(tables / name, format="parquet") for name in SCHEMAS}
+    return {name: ds.dataset(tables / name, schema=SCHEMAS[name], format="parquet") for name in SCHEMAS}

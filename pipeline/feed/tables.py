@@ -28,7 +28,7 @@ _DROPPED = {"documents": frozenset({"producer", "created_at", "aliases"})}
 """Rule R10."""
 _OFFICE = {
     "deliberations": frozenset({"president", "secretary", "rapporteur"}),
-    "attendees": frozenset({"name", "first_name", "last_name", "proxy_to", "full_name", "quote"}),
+    "attendees": frozenset({"name", "first_name", "last_name", "proxy_to", "proxy_to_full_name", "full_name", "quote"}),
     "vote_positions": frozenset({"name", "quote"}),
 }
 """Rule R6: columns of elected members in that function. Numbers in them are masked all the same."""
