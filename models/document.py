@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import isnan
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,9 @@ from models.fold import fold
 
 Boxes = npt.NDArray[np.float32]
 """One row a character: x0, top, x1, bottom in points from the top-left corner of the page; NaN where there is none."""
+
+
+_NO_BOX: Boxes = np.full((4, 1), np.nan, np.float32)
 
 
 class TextSource(StrEnum):
@@ -139,16 +143,22 @@ class Document:
 
     def box(self, start: int, end: int) -> Box | None:
         """The rectangle around `text[start:end]` on the page where it begins; None when the text has no boxes."""
-        if not self.boxes:
-            return None
-        page = self.page_at(start)
-        rows = self.boxes[page.number - 1][start - page.start : min(end, page.end) - page.start]
-        rows = rows[~np.isnan(rows[:, 0])]
-        if not len(rows):
-            return None
-        x0, top = rows[:, :2].min(axis=0)
-        x1, bottom = rows[:, 2:].max(axis=0)
-        return Box(float(x0), float(top), float(x1), float(bottom))
+        return self.boxes_of([(start, end)])[0]
+
+    def boxes_of(self, spans: Sequence[tuple[int, int]]) -> list[Box | None]:
+        """The same for many spans at once: quick when they come in the order of the text."""
+        if not self.boxes or not spans:
+            return [None] * len(spans)
+        ends = [min(end, self.page_at(start).end) for start, end in spans]
+        edges = np.array([start for start, _ in spans] + ends).reshape(2, -1).T.ravel()
+        x0, top, x1, bottom = np.concatenate([*(boxes.T for boxes in self.boxes), _NO_BOX], axis=1)
+        columns = [np.fmin.reduceat(x0, edges), np.fmin.reduceat(top, edges)]
+        columns += [np.fmax.reduceat(x1, edges), np.fmax.reduceat(bottom, edges)]
+        rows = zip(*(column[::2].tolist() for column in columns), strict=True)
+        return [
+            Box(*row) if start < end and not isnan(row[0]) else None
+            for row, start, end in zip(rows, edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+        ]
 
 
 @dataclass(frozen=True, slots=True)

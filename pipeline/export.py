@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 
 from models.codes import Verdict
-from models.document import Document
+from models.document import Box, Document
 from models.records import QUOTELESS, FieldValue
 from models.schema import SCHEMAS
 from models.segment import Segment
@@ -20,17 +21,28 @@ from pipeline.link import segment_id
 Rows = dict[str, list[dict[str, object]]]
 
 
-def mention_row(
-    document: Document, segments: Sequence[Segment], mention: Mention, verdict: Verdict | None
+def mention_rows(
+    document: Document, segments: Sequence[Segment], mentions: Sequence[Mention], verdicts: Mapping[str, Verdict]
+) -> Rows:
+    """Mentions as rows of their tables: provenance, what the checks say of them, how sure they are, and values."""
+    rows: Rows = defaultdict(list)
+    ids = [segment_id(document, segment) for segment in segments]
+    boxes = document.boxes_of([(mention.start, mention.end) for mention in mentions])
+    for mention, box in zip(mentions, boxes, strict=True):
+        row = _mention_row(document, ids[mention.segment], mention, box, verdicts.get(mention.id))
+        rows[mention.record.TABLE].append(row)
+    return rows
+
+
+def _mention_row(
+    document: Document, segment: str, mention: Mention, box: Box | None, verdict: Verdict | None
 ) -> dict[str, object]:
-    """A mention as a row: provenance, what the checks say of it, how sure it is, and values."""
-    box = document.box(mention.start, mention.end)
     record, page = mention.record, document.page_at(mention.start)
     field = record.field if isinstance(record, FieldValue) else ""
     row: dict[str, object] = {
         "id": mention.id,
         "document_id": document.id,
-        "segment_id": segment_id(document, segments[mention.segment]),
+        "segment_id": segment,
         "page": page.number,
         "start": mention.start,
         "end": mention.end,

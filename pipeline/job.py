@@ -27,7 +27,7 @@ from pipeline.checks import check
 from pipeline.collectivity import Collectivity, resolve
 from pipeline.confidence import Kind, confidence
 from pipeline.corpus import Input
-from pipeline.export import Rows, encode, mention_row
+from pipeline.export import Rows, encode, mention_rows
 from pipeline.extract import extract
 from pipeline.link import link, segment_id, validate_codes
 from pipeline.matter import with_matters
@@ -139,8 +139,8 @@ def _rows(source: Input, document: Document, clock: _Clock) -> Outcome:
     rows["segments"] = [vars_of(_segment_row(document, segments, s)) for s in segments]
     rows["deliberations"] = [vars_of(row) for row in deliberations]
     rows["checks"] = [vars_of(row) for row in checks]
-    for mention in mentions:
-        rows[mention.record.TABLE].append(mention_row(document, segments, mention, verdicts.get(mention.id)))
+    for table, some in mention_rows(document, segments, mentions, verdicts).items():
+        rows[table] += some
     tables = encode(rows)
     clock.lap(Stage.EXPORT)
     return Outcome(document.id, status, len(document.pages), tables, tuple(f.code for f in failures), clock.seconds)
