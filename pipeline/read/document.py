@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 
 from models.codes import FailureCode
 from models.document import Boxes, Document, Furniture, Line, Page, Table, TextSource
+from pipeline.read.annotations import with_annotations
 from pipeline.read.compose import PageText, Printed, compose, join_hyphens, strips_of
 from pipeline.read.fragments import Fragment, Ink, cut
 from pipeline.read.furniture import mark_furniture
@@ -116,7 +117,7 @@ def _metadata(pdf: pdfium.PdfDocument) -> tuple[str | None, str | None]:
 def _sheet(reader: Reader, number: int) -> _Sheet:
     """One page read, or an empty one and a failure."""
     try:
-        page = reader.pdf[number - 1]
+        page = with_annotations(reader.pdf, reader.pdf[number - 1], number)
     except pdfium.PdfiumError as error:
         reader.fail(FailureCode.BROKEN_PAGE, f"The page cannot be loaded: {error}", number)
         return _laid_out(_EMPTY, number)
