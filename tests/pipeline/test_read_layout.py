@@ -6,8 +6,10 @@ import io
 from collections.abc import Callable
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from models.document import Document
@@ -327,3 +329,29 @@ def test_what_is_cropped_off_is_not_read() -> None:
     document = read(cropped.getvalue(), ocr=False)
     assert lines_of(document) == ["Sur la page"]
     assert document.pages[0].width == pytest.approx(A4[0], abs=1)
+
+
+@pytest.mark.parametrize("hidden", [False, True], ids=["shown", "hidden"])
+def test_a_filled_in_field_is_read_where_it_is_shown(hidden: bool) -> None:
+    def draw(canvas: Canvas) -> None:
+        put(canvas, 60, 100, "Date de la convocation :")
+        put(canvas, 60, 160, "Le conseil municipal, légalement convoqué,")
+        flags = "hidden" if hidden else "print"
+        canvas.acroForm.textfield(
+            value="12 mars 2021", x=200, y=HEIGHT - 105, width=120, height=18, fontSize=11, annotationFlags=flags
+        )
+
+    first = lines_of(drawn(draw))[0]
+    assert first.startswith("Date de la convocation :")
+    assert ("12 mars 2021" in first) is not hidden
+
+
+def test_text_behind_the_picture_of_a_scan_is_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        text = canvas.beginText(60, HEIGHT - 100)
+        text.setTextRenderMode(3)
+        text.textLine("Le conseil municipal adopte le budget primitif de la commune.")
+        canvas.drawText(text)
+        canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, *A4)
+
+    assert "adopte le budget primitif" in drawn(draw).text
