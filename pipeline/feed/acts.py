@@ -24,6 +24,8 @@ _NO_ACT = re.compile(
     r"^(?:vote\W{1,3}(?:a\sl'unani|pour|contre)|(?:questions?|informations?|affaires?|points?)\s+(?:diverses?|divers|orales?|ecrites?)|divers|informations?|tour\s+de\s+table"
     r"|communications?(?:\sd[ue].{1,20})?|ordre\sdu\sjour|appel\snominal)\W*$"
 )
+_CUT = re.compile(r"(?:\b(?:de|du|des|la|le|les|a|au|aux|et|en|un|une|pour|par|sur|dans|avec|saint|sainte)|\b[dl]')$")
+"""« Permis de démolir – 9, avenue du » goes on in the next line."""
 _OF_ITS_YEAR = re.compile(r"(?:19|20)\d\d|^\d{2}[-/_. ]\d|[A-Z]{1,4}[-_ ]?\d{2}[-_/.]?\d{2,}")
 _YEAR_STATED = re.compile(
     r"\b(?:exercice|budget(?:\s(?:primitif|principal|general|communal|departemental|regional|supplementaire))?|annee)\s(?:budgetaire\s)?(?:de\s(?:l'exercice\s)?)?(?P<year>20\d\d)\b"
@@ -80,6 +82,8 @@ def _reasons(act: Row, title: str) -> list[str]:
         found.append("DELIB_OBJET: a heading of the agenda, no act")
     elif title and len(re.findall(r"[^\W\d_]", title)) < 5:
         found.append("DELIB_OBJET: no words")
+    elif _CUT.search(fold(title)):
+        found.append("DELIB_OBJET: cut at the end of a line")
     return found
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import ExitCode, UserError
+from pipeline.feed.acts import _reasons
 from pipeline.feed.build import build
 from pipeline.feed.cells import safe
 from pipeline.feed.configuration import Collectivity, Configuration, load
@@ -112,6 +113,11 @@ def test_a_configuration_says_what_is_wrong(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="no SIRET") as error:
         load(path)
     assert error.value.exit_code == ExitCode.USAGE
+
+
+@pytest.mark.parametrize(("title", "cut"), [("Permis de démolir – 9, avenue du", True), ("Vote des taux", False)])
+def test_a_title_that_was_cut_stays_out(title: str, cut: bool) -> None:
+    assert bool(_reasons({"outcome": "adopted"}, title)) is cut
 
 
 def test_cells_names_and_numbers() -> None:
