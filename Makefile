@@ -1,6 +1,6 @@
 # delib: PDFs of French local governments to tables.  `make extract` and `make test` do all the set-up themselves.
 .DEFAULT_GOAL := help
-.PHONY: help setup extract feed test slow check lint types evaluate confidence bench sample dictionary ocr clean
+.PHONY: help setup extract feed review test slow check lint types evaluate confidence bench sample dictionary ocr clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -41,6 +41,9 @@ extract: $(READY)  ## read data/raw (the sample corpus when it is empty) into da
 
 feed: $(READY)  ## make the open-data feed of the tables in data/feed
 	@$(BIN)/delib feed $(TABLES) -o data/feed
+
+review: extract  ## HTML pages that show what was read, where it stands, in data/review
+	@find $(if $(RAW),data/raw,data/sample/pdf) -iname '*.pdf' -exec $(BIN)/delib review --tables $(TABLES) {} +
 
 evaluate: $(READY)  ## scores against annotated documents; ARGS=--errors lists what is wrong
 	@$(BIN)/delib extract $(CORPUS) -o data/evaluation --prune >/dev/null || [ $$? -eq 5 ]

@@ -1,0 +1,1 @@
+"""Review pages: one self-contained HTML file a document, to check what was read against the page."""

@@ -1,0 +1,104 @@
+"use strict";
+// Words of a document are only ever written with textContent.
+const data = JSON.parse(document.getElementById("data").textContent);
+// Okabe and Ito's colours, told apart by colour-blind eyes; the name of the table stands beside each.
+const INKS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8a6d00", "#555555"];
+const PIECES = { deliberation: "#a6d4f2", report: "#f6d99b", convention: "#a8e0cd", annex: "#ecc7dc", minutes: "#f4ecaa", other: "#dddddd" };
+const tables = [...new Set(data.rows.map((row) => row.table))];
+const ink = (row) => INKS[tables.indexOf(row.table) % INKS.length];
+const byId = new Map(data.rows.map((row) => [row.id, row]));
+const contradicted = new Set(data.checks.filter((c) => c.status === "contradicted").flatMap((c) => [c.left_id, c.right_id]));
+const at = (id) => document.getElementById(id);
+const rows = new Map(), boxes = new Map(), figures = new Map();
+
+function make(parent, name, words, className) {
+  const element = parent.appendChild(document.createElement(name));
+  if (words) element.textContent = words;
+  if (className) element.className = className;
+  return element;
+}
+function choose(row, target) {
+  document.querySelectorAll(".chosen").forEach((element) => { element.classList.remove("chosen"); element.removeAttribute("aria-current"); });
+  for (const element of [rows.get(row), boxes.get(row)]) {
+    if (element) { element.classList.add("chosen"); element.setAttribute("aria-current", "true"); }
+  }
+  const to = target.get(row) || figures.get(row.page);
+  if (to) { to.scrollIntoView({ block: "center" }); to.focus(); }
+}
+function rowButton(parent, row) {
+  const button = make(parent, "button", row.quote, "row");
+  button.type = "button";
+  button.style.setProperty("--ink", ink(row));
+  const values = Object.entries(row.values).map(([name, value]) => `${name}: ${value}`).join(" · ");
+  const sure = row.confidence === null ? "not measured" : row.confidence.toFixed(2);
+  make(button, "small", values);
+  make(button, "small", `p. ${row.page} · ${row.rule} · confidence ${sure}`);
+  button.onclick = () => choose(row, boxes);
+  return button;
+}
+for (const page of data.pages) {
+  const figure = make(at("pages"), "figure");
+  figure.style.aspectRatio = `${page.width} / ${page.height}`;
+  figure.tabIndex = -1;
+  figure.setAttribute("aria-label", `Page ${page.page}`);
+  figures.set(page.page, figure);
+  if (page.image) { const image = make(figure, "img"); image.src = page.image; image.alt = `Page ${page.page}`; }
+  for (const row of data.rows.filter((r) => r.page === page.page && r.box)) {
+    const [x0, top, x1, bottom] = row.box, box = make(figure, "button", "", "box");
+    box.type = "button";
+    box.setAttribute("aria-label", `${row.table}: ${row.quote}`);
+    box.style.setProperty("--ink", ink(row));
+    box.style.left = `${100 * x0 / page.width}%`; box.style.width = `${100 * (x1 - x0) / page.width}%`;
+    box.style.top = `${100 * top / page.height}%`; box.style.height = `${100 * (bottom - top) / page.height}%`;
+    box.onclick = () => choose(row, rows);
+    boxes.set(row, box);
+  }
+}
+for (const piece of data.segments) {
+  const button = make(at("strip"), "button", [piece.kind, piece.number, piece.title].filter(Boolean).join(" · "));
+  button.style.background = PIECES[piece.kind];
+  button.style.flex = `${Math.max(1, piece.end - piece.start)} 1 0`;
+  button.title = `${button.textContent}, p. ${piece.first_page}–${piece.last_page}`;
+  button.onclick = () => { const to = figures.get(piece.first_page); to.scrollIntoView(); to.focus(); };
+}
+if (data.failures.length) make(at("failures"), "h2", "Failures");
+for (const failure of data.failures) make(at("failures"), "p", `${failure.code} p. ${failure.page ?? "–"}: ${failure.message}`);
+const groups = new Map();
+for (const check of data.checks) {
+  if (!groups.has(check.status)) {
+    const group = make(at("checks"), "details");
+    group.open = check.status === "contradicted";
+    const count = data.checks.filter((other) => other.status === check.status).length;
+    make(group, "summary", `Checks ${check.status}: ${count}`);
+    groups.set(check.status, group);
+  }
+  const box = make(groups.get(check.status), "div", "", `check ${check.status}`);
+  make(box, "strong", `${check.check}: ${check.status}`);
+  make(box, "div", check.message);
+  make(box, "div", check.message_fr, "french").lang = "fr";
+  const sides = make(box, "div", "", "sides");
+  for (const id of [check.left_id, check.right_id]) if (byId.has(id)) rowButton(sides, byId.get(id));
+}
+for (const table of tables) {
+  const option = make(at("table"), "option", table);
+  option.value = table;
+  const section = make(at("rows"), "section");
+  make(section, "h2", table);
+  for (const row of data.rows.filter((r) => r.table === table)) rows.set(row, rowButton(section, row));
+}
+function filter() {
+  const table = at("table").value, below = at("below").value === "" ? Infinity : Number(at("below").value);
+  let count = 0;
+  for (const [row, button] of rows) {
+    const shown = (!table || row.table === table) && (row.confidence ?? 0) < below && (!at("contradicted").checked || row.verdict === "contradicted" || contradicted.has(row.id));
+    button.hidden = !shown;
+    button.style.display = shown ? "" : "none";
+    if (boxes.has(row)) boxes.get(row).hidden = !shown;
+    count += shown;
+  }
+  for (const section of at("rows").children) section.hidden = ![...section.querySelectorAll(".row")].some((b) => !b.hidden);
+  at("count").textContent = `${count} of ${rows.size} values`;
+}
+at("filters").oninput = filter;
+at("filters").onsubmit = (event) => event.preventDefault();
+filter();
