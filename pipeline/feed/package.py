@@ -114,7 +114,7 @@ def table_schema(table: str, *, foreign: bool) -> dict[str, Any]:
             "name": f.name,
             "title": f.metadata["french"],
             "description": f.metadata["meaning"],
-            "type": next((t for is_it, t in _TYPES if is_it(kept.field(f.name).type)), "string"),
+            "type": _type(kept.field(f.name).type, parquet=not foreign),
             **_constraints(table, f.name),
         }
         for f in columns_of(_RECORDS[table])
@@ -131,6 +131,13 @@ def table_schema(table: str, *, foreign: bool) -> dict[str, Any]:
     if references:
         schema["foreignKeys"] = references
     return schema
+
+
+def _type(arrow: pa.DataType, *, parquet: bool) -> str:
+    """The Table Schema type. Whole numbers of a Parquet file are `number`: its readers turn a column that has nulls to
+    floats, and a null to NaN, which is no integer."""
+    name = next((t for is_it, t in _TYPES if is_it(arrow)), "string")
+    return "number" if parquet and name == "integer" else name
 
 
 def _key(table: str) -> str | None:
