@@ -8,7 +8,7 @@ import regex
 
 from pipeline.segment._rows import Flow, Row
 
-_HEADING = regex.compile(
+HEADING = regex.compile(
     r"""^\W*(?:(?:l'|rappel\s+de\s+l'|a\s+l'|lecture\s+de\s+l')?\s?ordre\s+du\s+jour|sommaire|points?\s+a\s+l'ordre\s+du\s+jour
         |les\s+questions\s+a\s+l'ordre\s+du\s+jour)\b(?P<rest>[^\n]{0,60})$""",
     regex.VERBOSE,
@@ -39,6 +39,9 @@ _EMPTY = frozenset(
 
 _WHOLE = 4
 """Words of a title that must all stand in an entry for it to be that title though the entry says more."""
+
+_LISTED = 4
+"""Numbered rows right under each other that are a list of what will come, though it has no heading."""
 
 LONGEST = 140
 """Rows that an agenda may run over: a long session fills three pages."""
@@ -89,7 +92,7 @@ def agenda_of(flow: Flow, first: int, last: int) -> Agenda:
     at = first
     while at < last:
         row = flow.rows[at]
-        heading = _HEADING.match(row.folded)
+        heading = HEADING.match(row.folded)
         opens = bool(heading and not _NOT_AN_AGENDA.search(heading["rest"])) or _announces(flow, at)
         if not opens:
             at += 1
@@ -122,7 +125,8 @@ def _untitled(flow: Flow, first: int, last: int) -> Agenda:
     later = {words_of(row.folded) for row in flow.rows[max(end, run[-1] + 1) : last] if _NUMBERED.match(row.folded)}
     heads = [words_of(flow.rows[at].folded) for at in run]
     again = sum(1 for head in heads if any(_again(words, [head]) for words in later))
-    if again * 2 < len(heads) or len(entries) < 3:
+    close = len(run) >= _LISTED and run[-1] - run[0] < 2 * len(run)  # nothing stands between: a list, no items
+    if (again * 2 < len(heads) and not close) or len(entries) < 3:
         return Agenda(frozenset(), ())
     return Agenda(frozenset(range(run[0], end)), tuple(entries))
 
@@ -154,11 +158,9 @@ def _list_under(flow: Flow, first: int, last: int) -> tuple[int, list[Entry]]:
             continue
         if (_PROSE.match(row.folded) and not mark and not hangs) or (len(seen) > 1 and _again(words, seen[:1])):
             break
-        if marked and not mark and not hangs and row.first:
+        if marked and not mark and not hangs and (row.first or _apart(row) or row.strong > flow.rows[at - 1].strong):
             break
         if mark or not parts or not _goes_on(flow, at, marked):
-            if marked and not mark and _apart(row):
-                break
             _close(parts, entries)
             if mark and not marked:
                 marked, indent = True, row.x0

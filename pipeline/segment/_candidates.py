@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import regex
 
+from pipeline.segment._agenda import HEADING as AGENDA
 from pipeline.segment._agenda import Agenda
 from pipeline.segment._rows import Flow, Row
 from pipeline.segment._styles import styled, title_end
@@ -20,8 +21,10 @@ from pipeline.segment._title_words import (
     HEADING,
     INFINITIVE,
     INFORMATION,
+    OPENING,
     PREVIOUS,
     PROPOSAL,
+    RECORD,
     SECRETARY,
     SPEECH,
     STOP,
@@ -68,6 +71,10 @@ _RULE = regex.compile(r"[\W_]{3,}$")
 _OBJECT = regex.compile(r"^(?:objet|intitule)\s*:\s*")
 
 
+_HEAD, _NAMES = 15, 22
+"""Rows of the heading of a session, and rows of names between two labels of its opening, at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A row that may open an item: the rows of its title (`row` to `last`, included) and the clues."""
@@ -110,12 +117,38 @@ def roman(number: str) -> int:
     return total
 
 
-def candidate_at(flow: Flow, at: int, last: int, agenda: Agenda) -> Candidate | None:
-    """The row `at` as the title of an item, or None where nothing speaks for it."""
+def opened_at(flow: Flow, first: int, last: int) -> int:
+    """The row after the opening of a session that begins at `first`: its heading, its date, who is there and who is not.
+
+    Rows of the opening follow each other, names between them; the first that is set like a numbered title ends it.
+    """
+    opened = first
+    for at in range(first, min(last, first + 150)):
+        row = flow.rows[at]
+        if at - max(opened, first + _HEAD) > _NAMES:
+            break
+        if OPENING.match(row.folded):
+            opened = at + 1
+        elif row.shaped and at > first + 3 and (styled(row)[0] != "plain" or PREVIOUS.match(row.folded)):
+            break
+        elif AGENDA.match(row.folded):
+            break
+    return opened
+
+
+def candidate_at(flow: Flow, at: int, first: int, last: int, opened: int, agenda: Agenda) -> Candidate | None:
+    """The row `at` as the title of an item, or None where nothing speaks for it.
+
+    `first` and `last` (excluded) are the rows of the session, `opened` the row after its opening.
+    """
     row = flow.rows[at]
     if at in agenda.inside:
         return None
     name, weight, match = styled(row)
+    if name == "plain" and at < opened and not PREVIOUS.match(row.folded) and not SECRETARY.match(row.folded):
+        return None
+    if name == "plain" and at < first + _HEAD and RECORD.match(row.folded):
+        return None
     if name == "plain" and _inside_a_sentence(flow, row):
         return None
     closing = bool(CLOSING.match(row.folded))
@@ -126,7 +159,7 @@ def candidate_at(flow: Flow, at: int, last: int, agenda: Agenda) -> Candidate | 
     objected = _OBJECT.match(row.folded[skip:])
     skip += objected.end() if objected else 0
     title = row.folded[skip:]
-    end = at if stop else title_end(flow, at, last, agenda, name)
+    end = at if stop else title_end(flow, at, last, agenda, name, bare=not title.strip())
     words = " ".join([title, *(r.folded for r in flow.rows[at + 1 : end + 1])]).strip()
     if not words and name not in ("deliberation", "dated", "word", "sign"):
         return None

@@ -118,13 +118,15 @@ HEADS: tuple[Clue, ...] = (
     Clue("head_deliberation", {D: 2.6, M: 0.2},
          r"(?:projet\s+de\s+)?deliberations?\s*(?:$|n\s?[°o.]|d[ue]s?\s|de\s+l[ae']|:|\d|[a-z]{0,4}[ _-]?(?:19|20)\d\d)|dcm\s|d\se\sl\si\sb\se\sr\sa\st\si\so\sn\b"),
     Clue("head_minutes", {M: 3.6, D: -2.0, R: -0.5},
-         r"(?:proces[- ]verba(?:l|ux)|comptes?[- ]rendus?|pv\b|cr\b|releve\s+de\s+(?:decisions|conclusions)|synthese\s+des\s+deliberations)(?!\s+(?:des\s+travaux|d'activite|financier|annuel|technique|de\s+(?:mise|recolement)))"),
+         r"(?:proces[- ]verba(?:l|ux)|comptes?[- ]rendus?|pv\b|cr\b|releve\s+de\s+(?:decisions|conclusions)|synthese\s+des\s+deliberations)(?!\s+(?:affiche|publie|depose|transmis|des\s+travaux|d'activite|financier|annuel|technique|de\s+(?:mise|recolement)))"),
     Clue("head_session_date", {M: 1.9, D: 0.8, R: 0.3, O: 0.2},
          r"(?:conseil|comite|bureau)\s+(?:municipal|communautaire|syndical|departemental|d'administration)\s+d[ue]\s[^\n]{0,12}\d"),
     Clue("head_session", {D: 0.8, M: 0.9, R: 0.3, O: 0.2},
          r"(?:seance|reunion|session)\s+(?:ordinaire\s+|extraordinaire\s+|publique\s+|pleniere\s+)*d[ue]\b|" + _ORGAN),
+    Clue("head_year", {D: 1.3, M: 1.6, A: -0.5},
+         r"l?\s?'?\s?an(?:nee)?\s+(?:deux|mil|20\d\d|19\d\d)\b"),
     Clue("head_attendance", {D: 1.2, M: 1.2},
-         r"(?:etai(?:en)?t\s+)?presents?\b|nombre\s+d[e']|l'an\s+(?:deux|mil|\d)|[^\n]{0,60}\ben\s+exercice\b|date\s+de\s+(?:la\s+)?convocation"),
+         r"(?:etai(?:en)?t\s+)?presents?\b|nombre\s+d[e']|[^\n]{0,60}\ben\s+exercice\b|date\s+de\s+(?:la\s+)?convocation"),
     Clue("head_report", {R: 4.0, D: -1.0, M: -0.5},
          r"rapport\s+(?:d[ue]\s+(?:m\.|mme|monsieur|madame|l[ae]\s+)?\s?(?:maire|presidente?)|de\s+(?:presentation|synthese|l[ae]\s+presidente?)|au\s+conseil|n\s?[°o]|a\s+l[ae']|explicatif|introductif|cp|cd|casdis)"
          r"|(?:note|notice)\s+(?:explicative|de\s+(?:synthese|presentation)|relative)|expose\s+des\s+motifs|(?:[\divx]+\s?[-.]\s?)?rapport\s*$"),
@@ -179,6 +181,7 @@ BREAKS = {
     "same header": -0.8,  # the running header or footer is that of the page before
     "other header": 1.2,
     "sentence goes on": -2.5,  # the page before ends without a full stop and this one begins by a small letter
+    "another session": 2.5,  # the heading is dated, and not of the day that the heading before it bears
     "closed before": 1.8,  # signature, « certifié conforme », end of the session just above
     "other format": 1.8,  # the page turns, or changes its size
     "other font": 0.7,  # another size or width of body

@@ -87,6 +87,10 @@ _DISPOSITIF_VERB = regex.compile(
 """A row of a dispositif: « – APPROUVE la convention ». Weak: a sentence may break before such a verb."""
 
 
+_SECRETARY = regex.compile(r"[^.;]{0,80}\bsecretaire")
+"""« désigne Monsieur X comme secrétaire de séance » opens a session and decides nothing."""
+
+
 class Decisions:
     """How many marks of a decision stand before each row, so that any stretch is asked in constant time."""
 
@@ -103,7 +107,7 @@ class Decisions:
                 marks[flow.row_at(match.start())] += 1.0
                 notes[flow.row_at(match.start())] += match[0] == "acte"
         for match in _VERBS.finditer(flow.text):
-            if _decides(flow.text, match.start()):
+            if _decides(flow.text, match.start()) and not _SECRETARY.match(flow.text, match.end(), match.end() + 90):
                 marks[flow.row_at(match.start())] += 1.0
         for match in _DISPOSITIF_VERB.finditer(flow.text):
             marks[flow.row_at(match.start())] += 0.5

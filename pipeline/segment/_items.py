@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from pipeline.segment._agenda import Agenda, agenda_of
-from pipeline.segment._candidates import WEIGHTS, Candidate, candidate_at
+from pipeline.segment._candidates import WEIGHTS, Candidate, candidate_at, opened_at
 from pipeline.segment._decisions import Decisions
 from pipeline.segment._rows import Flow
 
@@ -56,7 +56,9 @@ class Item:
 def items_of(flow: Flow, decisions: Decisions, first: int, last: int) -> tuple[list[Item], Agenda]:
     """The items among the rows from `first` to `last`, in order; none when no style explains them."""
     agenda = agenda_of(flow, first, last)
-    found = _announced([c for at in range(first, last) if (c := candidate_at(flow, at, last, agenda)) is not None])
+    opened = opened_at(flow, first, last)
+    asked = (candidate_at(flow, at, first, last, opened, agenda) for at in range(first, last))
+    found = _announced([candidate for candidate in asked if candidate is not None])
     best, announced = _of_style("", found, decisions, last)
     gain = 0.0
     for style in sorted({c.style for c in found} - {"plain"}):

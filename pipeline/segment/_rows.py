@@ -82,6 +82,8 @@ class _Body:
 
 _MARGIN_PAGES, _MARGIN_STEP = 3, 12.0
 """A margin is printed on so many pages at least, give or take so many points."""
+_NEAR_PAGES = 4
+"""The pages on either side that are asked for the same margin: a file may hold registers of several years."""
 _AROUND = 2
 """Pages on either side that a page's body is measured over: one page may be all table or all list."""
 
@@ -169,12 +171,13 @@ def _without_margin(lines: list[Line], folded: str, pages: int) -> list[Line]:
         near = {round((line.top + shift) / _MARGIN_STEP) for shift in (-_MARGIN_STEP / 2, 0, _MARGIN_STEP / 2)}
         for key in (*near, said):
             seen.setdefault(key, set()).add(line.page)
-    enough = max(_MARGIN_PAGES, sum(map(bool, lefts)) / 2)
-    margin = {
-        line.start
-        for line, said in zip(aside, words, strict=True)
-        if len(seen[round(line.top / _MARGIN_STEP)]) >= enough or len(seen[said]) >= enough
-    }
+    with_aside = {line.page for line in aside}
+    margin = set()
+    for line, said in zip(aside, words, strict=True):
+        around = range(line.page - _NEAR_PAGES, line.page + _NEAR_PAGES + 1)
+        enough = max(_MARGIN_PAGES, len(with_aside.intersection(around)) / 2)
+        if any(len(seen[key].intersection(around)) >= enough for key in (round(line.top / _MARGIN_STEP), said)):
+            margin.add(line.start)
     return [line for line in lines if line.start not in margin]
 
 

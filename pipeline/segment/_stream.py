@@ -148,8 +148,8 @@ def _cuts_inside(flow: Flow, at: int) -> bool:
 
 def _goes_further(flow: Flow, at: int) -> bool:
     """Whether something stands under the heading: « ANNEXES : … » as last words announces what is not there."""
-    after = flow.rows[at + 1 : at + 5]
-    return len(after) == 4
+    last = min(at + 4, len(flow.rows) - 1)
+    return last == at + 4 and flow.rows[last].page == flow.rows[at].page
 
 
 def _above_letterhead(flow: Flow, at: int) -> int:

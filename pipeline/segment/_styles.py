@@ -16,6 +16,7 @@ STYLES: tuple[tuple[str, float, str], ...] = (
     ("deliberation", 2.5, r"""(?:projet\s+de\s+)?(?:deliberation|delib\.?|dcm)\s*(?:n\s?[°o.]{0,2}|:)?\s*
             (?P<number>(?=[\w ._/-]*\d)(?:[a-z]{1,6}[ ._/-]?)?\d[\w._/-]*(?:\s?[/-]\s?\d[\w._/-]*)*)\s*(?:[-:.)]+\s*|$|\s(?=\D))"""),
     # « 2014/25 – », « D 2024-46 - Objet : », « N° 2016.02.16 - », « (2019/5/26) », « D2025-008- »
+    ("dated", 2.2, r"""\(?(?:n\s?[°o]\s?)?(?P<number>\d{1,3}\s?/\s?(?:\d\d|""" + _YEAR + r"""))\)?\s*(?:[-:.)]+\s|[-:.)]*$)"""),
     ("dated", 2.2, r"""\(?(?:n\s?[°o]\s?)?(?P<number>(?:[a-z]{1,4}[ _-]?)?"""
             + _YEAR + r"""\s?[-_/.]\s?\d{1,4}(?:\s?[-_/.]\s?\d{1,4}){0,2}[a-z]?)(?!\d)\)?\s*(?:[-:.)]+\s*|(?=objet)|$|\s(?=\D))"""),
     # « 2013 DVD 112 - », « 1998, DVLR 32 », « 29 - 1997, DFAECG 10-1° »
@@ -63,18 +64,39 @@ def styled(row: Row) -> tuple[str, float, regex.Match[str] | None]:
     return "plain", PLAIN, None
 
 
-def title_end(flow: Flow, first: int, last: int, agenda: Agenda, style: str) -> int:
-    """The last row of the title that begins at `first`: what wraps, is set alike, or is announced so by the agenda."""
+def title_end(flow: Flow, first: int, last: int, agenda: Agenda, style: str, bare: bool = False) -> int:
+    """The last row of the title that begins at `first`: what wraps, is set alike, or is announced so by the agenda.
+
+    `bare` is a number alone on its row, whose title stands below.
+    """
     at = first
+    if bare and first + 1 < last and _under_number(flow.rows[first], flow.rows[first + 1]):
+        at += 1
     while at + 1 < min(last, first + 7) and _wraps(flow, first, at, agenda, style):
         at += 1
     return at
 
 
+def _under_number(number: Row, below: Row) -> bool:
+    """Whether the row under a number alone on its row is its title."""
+    if (
+        below.table
+        or below.page != number.page
+        or (below.gap or 0.0) > 1.1
+        or styled(below)[0] not in ("plain", "object")
+    ):
+        return False
+    return (
+        below.shaped
+        or below.excess > 0.4
+        or (not SPEECH.match(below.folded) and len(below.text) < 110 and not below.text.endswith("."))
+    )
+
+
 def _wraps(flow: Flow, first: int, at: int, agenda: Agenda, style: str) -> bool:
     """Whether the row after `at` still belongs to the title that began at `first`."""
     rows = flow.rows
-    row, below, head = rows[at], rows[at + 1], rows[first]
+    row, below, head = rows[at], rows[at + 1], rows[first if at == first or rows[first].shaped else first + 1]
     if below.table or (below.gap is not None and below.gap > 1.1) or below.page != row.page:
         return False
     small = below.text[:1].islower()

@@ -48,6 +48,19 @@ HEADING = regex.compile(
     regex.VERBOSE,
 )
 """The heading of the minutes, repeated: no item."""
+RECORD = regex.compile(
+    r"""^\W*(?:(?:commune|ville|mairie|communaute|syndicat|departement|metropole)\b[^\n]{0,70}?\s)?(?:proces[- ]verba(?:l|ux)|comptes?[- ]rendus?|pv\b|cr\b)
+    \s[^\n]{0,50}?\b(?:seance|reunion|session|conseil|comite|bureau|assemblee|deliberations)\b""",
+    regex.VERBOSE,
+)
+"""What the minutes call themselves in their first rows; further down the same words may be an item of their own."""
+OPENING = regex.compile(
+    r"""^\W*(?:l\s?'?\s?an\s+(?:deux|mil|20|19)|(?:nombre|membres|conseillers?|delegues|elus?)\b[^\n]{0,50}?(?:exercice|present|votant|:)|en\s+exercice|date\s+d|convocation
+    |(?:etai(?:en)?t|sont|membres|conseillers?)?\s?(?:excusee?s?\s+)?(?:present|absent|excuse|represente)|(?:ont\s+donne\s+)?(?:pouvoir|procuration)s?\b|votants?\b
+    |secretaires?\b|(?:le\s+)?quorum|[^\n]{0,40}\b(?:pouvoir|procuration)\s+(?:a|de)\s|[^\n]{0,60}\bsecretaires?\s+de\s+(?:la\s+)?seance)""",
+    regex.VERBOSE,
+)
+"""Rows of the opening of a session: the date in words, the head count, who is there, who keeps the record."""
 SUBJECTS = frozenset(
     (
         "approbation", "adoption", "adhesion", "attribution", "autorisation", "acquisition", "cession", "vente", "achat", "echange", "convention",
