@@ -38,7 +38,7 @@ _HEAD_WORDS = regex.compile(
 _ORGAN = r"""(?:conseil(?:s)?(?!\s+d'etat)(?!lers)|c\.?m\.?(?=\s)|commission\s+permanente|commissions?|bureau|comite|assemblee|c\.?p\.?(?=\s+du))"""
 _ANCHOR = regex.compile(rf"(?<![\p{{L}}'])(?:seances?|reunions?|sessions?|{_ORGAN})(?!\p{{L}})", regex.VERBOSE)
 _DATE_LEAD = regex.compile(
-    r"(?:(?<!\p{L})(?:du|le|des|date|les)\s*:?\s*|[:,\-]\s*|\n\s*)(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d|premier|[udtqcsonv]\p{L}+[\s-]))"
+    r"(?:(?<!\p{L})(?:du|le|des|date|les)\s*:?\s*|[:,\-]\s*|\n\s*|\s(?=\d{1,2}/\d{1,2}/\d))(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d|premier|[udtqcsonv]\p{L}+[\s-]))"
 )
 _NOT_BETWEEN = regex.compile(
     r"convo|affich|approuv|approb|adopt|proces|compte\s+rendu|compte-rendu|precedent|dernier|prochain|arrete|(?<!\p{L})(?:loi|decret|vu|lors|objet|par|avant|apres|portant|relati\p{L}+|depuis|fix\p{L}+|qui|que|est|sont|ont|sera|etait|avait|notamment|decide\p{L}*|president\p{L}*)(?!\p{L})|recu|transm|publi[ec](?!\p{L}*que)|delibération\s+n|[;!?]"
@@ -233,7 +233,10 @@ def _is_heading(folded: str, start: int, kind: str) -> bool:
         previous = folded[folded.rfind("\n", 0, line - 1) + 1 : line - 1]
         if _TAIL.search(previous):
             prefix = previous + " " + prefix
-    prefix = prefix.rsplit("\t", 1)[-1].strip(" -–—*_.|:\n")
+    prefix = prefix.rsplit("\t", 1)[-1]
+    if prefix.endswith((" - ", " – ", " — ")) and len(prefix) < 70 and not _REFERENCE.search(prefix):
+        return True
+    prefix = prefix.strip(" -–—*_.|:\n")
     if not prefix:
         return True
     if len(prefix) > 110 or _REFERENCE.search(prefix):

@@ -45,7 +45,7 @@ _TITLE_SAME_ACT = 0.6
 
 
 class Item(NamedTuple):
-    """Something that was compared: where, what (empty for the one value of a place), and words on it for a person."""
+    """Something that was compared: where, what (of which act, for a field), and words on it for a person."""
 
     state: Literal["right", "missed", "wrong"]
     where: str
@@ -76,12 +76,12 @@ class Score:
         self.items += [Item("missed", where, _show(key), f"missed {_show(key)}") for key in missed.elements()]
         self.items += [Item("wrong", where, _show(key), f"wrong {_show(key)}") for key in wrong.elements()]
 
-    def agree(self, where: str, same: bool, message: str) -> None:
-        """Count a value that both sides have: right, or wrong and missed at once."""
+    def agree(self, where: str, key: str, same: bool, message: str) -> None:
+        """Count a value that both sides have, for the item `key`: right, or wrong and missed at once."""
         self.right += same
         self.wrong += not same
         self.missed += not same
-        self.items.append(Item("right" if same else "missed", where, "", message))
+        self.items.append(Item("right" if same else "missed", where, key, message))
 
     @property
     def errors(self) -> list[str]:
@@ -161,7 +161,7 @@ def _pieces(gold: Row, rows: Sequence[Row], scores: dict[str, Score]) -> None:
     wanted = [(s["kind"], s["first_page"], s["last_page"]) for s in gold["segments"]]
     where = gold["file"]
     scores["segments"].compare(where, wanted, found)
-    scores["segments_zero_error"].agree(where, Counter(wanted) == Counter(found), "pieces differ")
+    scores["segments_zero_error"].agree(where, "", Counter(wanted) == Counter(found), "pieces differ")
     scores["page_kind"].compare(where, _page_kinds(wanted), _page_kinds(found))
 
 
@@ -179,7 +179,10 @@ def _deliberations(gold: Row, rows: list[Row], scores: dict[str, Score]) -> None
         if row:
             for name in FIELDS:
                 scores[name].agree(
-                    where, same_field(name, row[name], wanted[name]), f"{row[name]!s} for {wanted[name]!s}"
+                    where,
+                    _show((wanted["number"], wanted["title"])),
+                    same_field(name, row[name], wanted[name]),
+                    f"{row[name]!s} for {wanted[name]!s}",
                 )
     for row in others:
         scores["deliberations"].compare(f"{gold['file']} p{row['page']}", [], [(row["number"], row["title"])])

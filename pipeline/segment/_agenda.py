@@ -26,7 +26,7 @@ _ENTRY = regex.compile(
 )
 _PROSE = regex.compile(
     r"""^(?:m\.|mr|mme|mmes|mm|monsieur|madame|messieurs|le\s+(?:maire|president|conseil|quorum|proces|compte)|la\s+(?:presidente|seance)
-        |l'an\s|etaient|presents?\b|absents?\b|secretaire|il\s|elle\s|apres|conformement|considerant|vu\s)""",
+        |a\s+l'unanimite|l'an\s|etaient|presents?\b|absents?\b|secretaire|il\s|elle\s|apres|conformement|considerant|vu\s)""",
     regex.VERBOSE,
 )
 _NUMBERED = regex.compile(r"\d{1,3}\s?[-.)/:°]{1,2}\s?(?=\D)")

@@ -12,6 +12,7 @@ import regex
 
 from pipeline.segment._agenda import HEADING as AGENDA
 from pipeline.segment._agenda import Agenda
+from pipeline.segment._decisions import Decisions
 from pipeline.segment._rows import Flow, Row
 from pipeline.segment._styles import styled, title_end
 from pipeline.segment._title_words import (
@@ -117,21 +118,22 @@ def roman(number: str) -> int:
     return total
 
 
-def opened_at(flow: Flow, first: int, last: int) -> int:
+def opened_at(flow: Flow, decisions: Decisions, first: int, last: int) -> int:
     """The row after the opening of a session that begins at `first`: its heading, its date, who is there and who is not.
 
-    Rows of the opening follow each other, names between them; the first that is set like a numbered title ends it.
+    Rows of the opening follow each other, names between them. A row set like a title ends it, and so does a decision.
     """
     opened = first
     for at in range(first, min(last, first + 150)):
         row = flow.rows[at]
-        if at - max(opened, first + _HEAD) > _NAMES:
+        if at - max(opened, first + _HEAD) > _NAMES or AGENDA.match(row.folded):
             break
+        if decisions.between(at, at + 1) >= 1 and "secretaire" not in row.folded:
+            break
+        titled = row.shaped and at > first + 3 and not RECORD.match(row.folded)
         if OPENING.match(row.folded):
             opened = at + 1
-        elif row.shaped and at > first + 3 and (styled(row)[0] != "plain" or PREVIOUS.match(row.folded)):
-            break
-        elif AGENDA.match(row.folded):
+        elif titled and (styled(row)[0] != "plain" or PREVIOUS.match(row.folded) or has_subject(row.folded)):
             break
     return opened
 
@@ -147,8 +149,6 @@ def candidate_at(flow: Flow, at: int, first: int, last: int, opened: int, agenda
     name, weight, match = styled(row)
     if name == "plain" and at < opened and not PREVIOUS.match(row.folded) and not SECRETARY.match(row.folded):
         return None
-    if name == "plain" and at < first + _HEAD and RECORD.match(row.folded):
-        return None
     if name == "plain" and _inside_a_sentence(flow, row):
         return None
     closing = bool(CLOSING.match(row.folded))
@@ -162,6 +162,8 @@ def candidate_at(flow: Flow, at: int, first: int, last: int, opened: int, agenda
     end = at if stop else title_end(flow, at, last, agenda, name, bare=not title.strip())
     words = " ".join([title, *(r.folded for r in flow.rows[at + 1 : end + 1])]).strip()
     if not words and name not in ("deliberation", "dated", "word", "sign"):
+        return None
+    if name == "plain" and at < first + _HEAD and RECORD.match(words):
         return None
     if (name == "plain" and len(words) < 6 and not stop) or (name == "figure" and _MONTH.match(words)):
         return None

@@ -40,6 +40,7 @@ _DISPOSITIFS = _compiled(
     r"il\s+(?:a\s+ete|est)\s+(?:donc\s+|ainsi\s+)?decide\b",
     r"acte\b(?<=\b(?:prend|prennent|donne|donnent|dont)\sacte)",
     r"accord\b(?<=\b(?:donne|donnent|emet|emettent|emis)\s(?:son|leur|un)\saccord)",
+    r"accord\s+unanime\b",
     r"avis\b(?<=\b(?:donne|donnent|emet|emettent|emis)\s(?:son|leur|un)\savis)",
     *(rf"{ending}e?s?\b(?<=\b(?:est|sont|reste)\s(?:donc\s)?{ending}e?s?)" for ending in _ENDINGS),
     *(rf"{ending}e?\b(?<=\b(?:proposition|demande|projet|motion|voeu)\s{ending}e?)" for ending in _ENDINGS[:7]),

@@ -56,7 +56,7 @@ class Item:
 def items_of(flow: Flow, decisions: Decisions, first: int, last: int) -> tuple[list[Item], Agenda]:
     """The items among the rows from `first` to `last`, in order; none when no style explains them."""
     agenda = agenda_of(flow, first, last)
-    opened = opened_at(flow, first, last)
+    opened = opened_at(flow, decisions, first, last)
     asked = (candidate_at(flow, at, first, last, opened, agenda) for at in range(first, last))
     found = _announced([candidate for candidate in asked if candidate is not None])
     best, announced = _of_style("", found, decisions, last)

@@ -24,6 +24,7 @@ from pipeline.segment._clues import (
     WINDOW,
     A,
     D,
+    M,
     O,
     holding,
     starting,
@@ -57,6 +58,12 @@ _LETTERHEAD = regex.compile(
     |ccas\b|centre\s+communal|conseil\s+(?:municipal|communautaire|departemental|regional|d'administration)\b|\W*$)""",
     regex.VERBOSE,
 )
+_SESSION = regex.compile(
+    r"(?:proces[- ]verbal|compte[- ]rendu|seance|reunion)\b[^.;]{0,60}\b(?:conseil|comite|bureau|seance|reunion)\b"
+)
+_DAY = regex.compile(r"\b\d{1,2}(?:er)?\s+\p{L}{3,9}\s+(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}/(?:19|20)?\d\d\b")
+_HEAD_ROWS = 5
+"""Rows of a letterhead, at most: minutes are longer."""
 _UNFINISHED = regex.compile(r"[\w,’'(-]$")
 
 
@@ -95,7 +102,20 @@ def stretches_of(document: Document, flow: Flow, decisions: Decisions) -> list[S
         else:
             last = stretches[-1]
             stretches[-1] = Stretch(last.first, block.last, last.kind, last.rule)
-    return stretches
+    return _without_heads_apart(flow, stretches)
+
+
+def _without_heads_apart(flow: Flow, stretches: list[Stretch]) -> list[Stretch]:
+    """A few rows of letterhead and date over an act on the same page are its head, not the minutes of a session."""
+    out: list[Stretch] = []
+    for stretch in stretches:
+        above = out[-1] if out else None
+        few = above and above.kind == M and stretch.kind == D and stretch.first - above.first <= _HEAD_ROWS
+        if above and few and flow.rows[above.first].page == flow.rows[stretch.first].page:
+            out[-1] = Stretch(above.first, stretch.last, D, stretch.rule)
+        else:
+            out.append(stretch)
+    return out
 
 
 def _head(row: Row, above: Row | None) -> bool:
@@ -232,8 +252,27 @@ def _break(flow: Flow, block: Block, sheets: dict[int, Sheet]) -> float:
         score += BREAKS["other format"]
     if (before.size and abs(before.size - here.size) > 0.8) or abs(before.left - here.left) > 25:
         score += BREAKS["other font"]
+    score += BREAKS["another session"] * _another_day(flow, block)
     goes_on = row.text[:1].islower() and bool(_UNFINISHED.search(above.text)) and not above.table
     return score + BREAKS["sentence goes on"] * goes_on
+
+
+def _another_day(flow: Flow, block: Block) -> bool:
+    """Whether a page begins with the dated heading of a session, and the heading before it bears another date."""
+    here = _session_day(flow, block.first)
+    if not here:
+        return False
+    before = (_session_day(flow, at) for at in range(block.first - 1, -1, -1) if flow.rows[at].first)
+    return next((day != here for day in before if day), False)
+
+
+def _session_day(flow: Flow, first: int) -> str | None:
+    """The date in the heading of a session at the top of a page, as printed; None where there is no such heading."""
+    rows = flow.rows[first : first + _HEAD_ROWS]
+    text = " ".join(row.folded for row in rows)
+    heading = _SESSION.search(text)
+    day = _DAY.search(text, heading.start()) if heading else None
+    return day[0] if day else None
 
 
 def _decoded(

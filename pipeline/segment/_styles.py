@@ -18,7 +18,7 @@ STYLES: tuple[tuple[str, float, str], ...] = (
     # « 2014/25 – », « D 2024-46 - Objet : », « N° 2016.02.16 - », « (2019/5/26) », « D2025-008- »
     ("dated", 2.2, r"""\(?(?:n\s?[°o]\s?)?(?P<number>\d{1,3}\s?/\s?(?:\d\d|""" + _YEAR + r"""))\)?\s*(?:[-:.)]+\s|[-:.)]*$)"""),
     ("dated", 2.2, r"""\(?(?:n\s?[°o]\s?)?(?P<number>(?:[a-z]{1,4}[ _-]?)?"""
-            + _YEAR + r"""\s?[-_/.]\s?\d{1,4}(?:\s?[-_/.]\s?\d{1,4}){0,2}[a-z]?)(?!\d)\)?\s*(?:[-:.)]+\s*|(?=objet)|$|\s(?=\D))"""),
+            + _YEAR + r"""\s?[-_/.](?!\s?""" + _YEAR + r"""(?!\d))\s?\d{1,4}(?:\s?[-_/.]\s?\d{1,4}){0,2}[a-z]?)(?!\d)\)?\s*(?:[-:.)]+\s*|(?=objet)|$|\s(?=\D))"""),
     # « 2013 DVD 112 - », « 1998, DVLR 32 », « 29 - 1997, DFAECG 10-1° »
     (
         "dated",
@@ -34,6 +34,8 @@ STYLES: tuple[tuple[str, float, str], ...] = (
     ("nested", 0.4, r"(?P<number>\d{1,2}(?:\s?[.-]\s?\d{1,2}){1,2})\s?[-:.)]*\s+(?=[^\W\d]|[\"'(])"),
     # « 1) », « 2. », « 3 – », « 4/ », « 5-) », « 6° »
     ("figure", 0.6, r"(?P<number>\d{1,3})" + _SEPARATOR + r"\s?-?\s?(?=[^\W\d]|[\"'(«])"),
+    # « 1 SECRÉTAIRE DE SÉANCE »: no mark, but capitals
+    ("count", 0.3, r"(?P<number>\d{1,2})\s+(?=[^\W\d]{2})"),
     # « II – », « IV. »
     ("roman", 0.7, r"(?P<number>[ivxl]{1,6})\s?[-.):/°]{1,3}\s?(?=[^\W\d]|[\"'(])"),
     # « A - », « b) »
@@ -60,6 +62,8 @@ def styled(row: Row) -> tuple[str, float, regex.Match[str] | None]:
         for name, weight, pattern in _STYLES:
             match = pattern.match(row.folded)
             if match and not (name == "roman" and not row.text[: len(match["number"])].isupper()):
+                if name == "count" and not row.capitals:
+                    continue
                 return name, weight, match
     return "plain", PLAIN, None
 

@@ -16,7 +16,7 @@ SPEECH = regex.compile(
 )
 PROPOSAL = regex.compile(
     r"""^\W*(?:d'|de\s+|l')?(?:approuv|autoris|accept|decid|donn|fix|adopt|charg|sollicit|valid|confirm|precis|dit\b|dire\b|prend|attribu|
-    inscri|imput|pass|sign|maintenir|accord|emet|delegu|verser|mandat|appliqu|solliciter|engag|arret|proced)(?:er|ir|re|e|ent|s)?\b(?!\s+du\s+proces)""",
+    inscri|impos|imput|pass|sign|maintenir|accord|emet|delegu|verser|mandat|appliqu|solliciter|engag|arret|proced)(?:er|ir|re|e|ent|s)?\b(?!\s+du\s+proces)""",
     regex.VERBOSE,
 )
 VERBS = frozenset(
@@ -56,7 +56,7 @@ RECORD = regex.compile(
 """What the minutes call themselves in their first rows; further down the same words may be an item of their own."""
 OPENING = regex.compile(
     r"""^\W*(?:l\s?'?\s?an\s+(?:deux|mil|20|19)|(?:nombre|membres|conseillers?|delegues|elus?)\b[^\n]{0,50}?(?:exercice|present|votant|:)|en\s+exercice|date\s+d|convocation
-    |(?:etai(?:en)?t|sont|membres|conseillers?)?\s?(?:excusee?s?\s+)?(?:present|absent|excuse|represente)|(?:ont\s+donne\s+)?(?:pouvoir|procuration)s?\b|votants?\b
+    |(?:etai(?:en)?t|sont|membres|conseillers?)?\s?(?:excusee?s?\s+)?(?:present|absent|excuse|represente)|(?:ont\s+donne\s+)?(?:pouvoir|procuration)s?(?=\s*(?:$|:|\(|a\s|de\s|donne))|votants?\b
     |secretaires?\b|(?:le\s+)?quorum|[^\n]{0,40}\b(?:pouvoir|procuration)\s+(?:a|de)\s|[^\n]{0,60}\bsecretaires?\s+de\s+(?:la\s+)?seance)""",
     regex.VERBOSE,
 )

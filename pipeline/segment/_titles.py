@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -18,16 +18,21 @@ _NUMBERS = tuple(
     regex.compile(pattern, regex.VERBOSE)
     for pattern in (
         # « DÉLIBÉRATION N°CP 2023-017 DU 25 JANVIER 2023 », « Délibération 20150915_001 », « Délibération n° : 12 »
-        r"^\W{0,3}(?:extrait\s+de\s+la\s+)?(?:deliberation|delib\.?|dcm)(?:\s+(?:du|de\s+la|de\s+l')\s?(?:conseil|comite|bureau|commission|assemblee)[a-z' ]{0,50}?)?\s*(?:n\s?[°o.]{0,2}|numero)?\s*:?\s*(?P<number>" + _CODE + r")(?=\W|$)",
+        r"^(?![^\n]*\b(?:presents?|exercice|votants?|absents?|pouvoirs?)\b)\W{0,3}(?:extrait\s+de\s+la\s+)?(?:deliberation|delib\.?|dcm)(?:\s+(?:du|de\s+la|de\s+l')\s?(?:conseil|comite|bureau|commission|assemblee)[a-z' ]{0,50}?)?\s*(?:n\s?[°o.]{0,2}|numero)?\s*:?\s*(?P<number>" + _CODE + r")(?=\W|$)",
         # « (N°2023-388) », « N° 2013 / 248 », « Numéro de l'acte : 2023_12 », « Acte n° 12 »
         r"^\W{0,3}(?:acte\s+|(?:numero|n\s?°)\s+(?:de\s+(?:l'acte|la\s+deliberation|deliberation|l'ordre)|d'ordre|d'acte)\s*:?\s*)?(?:n\s?[°o]|numero|n\.)\s?:?\s*(?P<number>" + _CODE + r")(?=\W|$)",
         r"^\W{0,3}(?:numero|n\s?°)\s+(?:de\s+(?:l'acte|la\s+deliberation|deliberation)|d'ordre|d'acte)\s*:?\s*(?P<number>" + _CODE + r")(?=\W|$)",
         # « 2013 DVD 112 - », « 1998, DVLR 32 »
         r"^\W{0,3}(?:\d{1,3}\s-\s)?(?P<number>(?:19|20)\d\d,?\s[a-z]{2,6}\s\d{1,4}(?:-\d{1,2}°?)?)\s*(?=[-:.)]|$)",
         # « 2011-02-001 » alone, « 2013.07.01 - 1 ADOPTION », « (2019/5/26) MODIFICATION », « DE_2023_041 »
-        r"^\(?(?P<number>(?:[a-z]{1,4}[ _-]?)?(?:19|20)\d\d\s?[-_/.]\s?\d{1,4}(?:\s?[-_/.]\s?\d{1,4}){0,2}[a-z]?)(?!\d)\)?\W*(?:$|[-:]\s|\s(?=\D))",
+        r"^\(?(?P<number>(?:[a-z]{1,4}[ _-]?)?(?:19|20)\d\d\s?[-_/.](?!\s?(?:19|20)\d\d(?!\d))\s?\d{1,4}(?:\s?[-_/.]\s?\d{1,4}){0,2}[a-z]?)(?!\d)\)?\W*(?:$|[-:]\s|\s(?=\D))",
     )
 )  # fmt: skip
+_BESIDE = regex.compile(r"\s(?:n\s?[°o]|numero)\s?:?\s*(?P<number>" + _CODE + r")\W*(?=\t|$)", regex.VERBOSE)
+"""The number at the end of a row of the heading, or beside the title: « OBJET : TARIFS DE L'EAU   N° 98-11 »."""
+_REGISTERED = regex.compile(r"\d{3}|\d\s?[-/._]\s?\d|[a-z]")
+_REFERENCE = regex.compile(r"^\W{0,3}(?:ref|reference)\s?\.?\s?:\s*(?P<number>" + _CODE + r")\W*$", regex.VERBOSE)
+"""« réf : 10-2018 » under the title of an item."""
 _REPORT_NUMBER = regex.compile(
     r"^\W{0,3}(?:rapport[a-z' ]{0,60}?|point|bordereau|dossier|affaire)\s*n\s?[°o]\s*:?\s*(?P<number>[a-z]{0,3}[ -]?\d[\w./-]*)",
     regex.VERBOSE,
@@ -50,7 +55,7 @@ _HEADING = regex.compile(
     r"""^\W*(?:extraits?\b|registres?\b|proces[- ]verbal|compte[- ]rendu|deliberations?\s*(?:$|d[ue]\b|de\s+l|n\s?°|:)|republique|liberte|(?:sous[- ])?prefecture|departement\b|arrondissement|canton\b|
     commune\s+d|mairie|ville\s+d|communaute\s+(?:d|urbaine)|metropole|region\b|syndicat\b|seance|reunion|session|conseil\b|commission\s+permanente|bureau\b|comite\b|
     presidence|assemblee|municipal\b|d[ue]s?\s+(?:conseil|registre|deliberations)|deliberations\s+du|de\s+la\s+(?:ville|commune|seance|commission)|centre\s+communal|
-    envoye|recu|affiche|publie|id\s*:|date\b|nombre\b|direction|service|mission|pole|secretariat|\d{1,2}\s+\w+\s+\d{4}\s*$|lundi|mardi|mercredi|jeudi|vendredi|samedi)""",
+    envoye|recu|affiche|publie|id\s*:|date\b|nombre\b|direction|service|mission|pole|secretariat|(?:du\s+|le\s+)?\d{1,2}(?:er)?\s+\w+\s+\d{4}\s*$|lundi|mardi|mercredi|jeudi|vendredi|samedi)""",
     regex.VERBOSE,
 )
 _SUBJECT = regex.compile(
@@ -63,6 +68,8 @@ _RESULT = regex.compile(
     r"(?i)\s*[:,–-]\s*(?:à l['’]\s?unanimité|(?:adopté|approuvé|accepté|voté)e?s?(?:\s+(?:à|par)\s[^:]{3,60})?)\W*$"
 )
 """« Approbation du compte rendu : à l'unanimité »: the result beside the title."""
+_HEAD = 10
+"""Rows of the head of an act where its number may end a row."""
 ZONE = 130
 """Rows from the top of an act in which its number and its title are looked for."""
 
@@ -100,15 +107,26 @@ def item_named(flow: Flow, item: Item) -> Named:
     if title:
         title = _RESULT.sub("", title) or title
     number = _one_line(lead.number) or None
-    return Named(number, Span(lead.number_at, lead.number_at + len(lead.number)) if number else None, title, span)
+    if number:
+        return Named(number, Span(lead.number_at, lead.number_at + len(lead.number)), title, span)
+    below = flow.rows[leaf.last + 1] if leaf.last + 1 < item.last else None
+    said = _REFERENCE.match(below.folded) if below else None
+    if below and said:
+        place = Span(below.at + said.start("number"), below.at + said.end("number"))
+        return Named(below.text[said.start("number") : said.end("number")], place, title, span)
+    return Named(None, None, title, span)
 
 
 def named(flow: Flow, kind: SegmentKind, first: int, last: int) -> Named:
     """The number and the title of a piece that stands on its own."""
     rows = list(flow.rows[first : min(last, first + ZONE)])
     if kind is SegmentKind.DELIBERATION:
-        rows = [row for row in rows if row.page == rows[0].page] or rows
-        return _act(flow, rows)
+        head = [row for row in rows if row.page == rows[0].page]
+        found = _act(flow, head)
+        if found.title is None and len(head) < len(rows):
+            title, span = _object(flow, rows[len(head) :])
+            found = replace(found, title=title, title_span=span)
+        return found
     if kind is SegmentKind.REPORT:
         return _report(flow, rows)
     if kind is SegmentKind.MINUTES:
@@ -124,6 +142,10 @@ def _number_in(rows: list[Row]) -> tuple[int, regex.Match[str]] | None:
             match = pattern.match(row.folded)
             if match and (index == 0 or not rows[index - 1].folded.startswith("vu")) and not _cited(row, match):
                 return index, match
+    for index, row in enumerate(rows):
+        match = _BESIDE.search(row.folded) if index < _HEAD or _OBJECT.match(row.folded) else None
+        if match and _REGISTERED.search(match["number"]) and not _cited(row, match):
+            return index, match
     return None
 
 
@@ -151,14 +173,10 @@ def _act(flow: Flow, rows: list[Row]) -> Named:
 def _act_title(
     flow: Flow, rows: list[Row], found: tuple[int, regex.Match[str]] | None
 ) -> tuple[str | None, Span | None]:
-    for index, row in enumerate(rows):
-        match = _OBJECT.match(row.folded)
-        if match:
-            begin = row.at + match.end()
-            if match.end() == len(row.text) and index + 1 < len(rows):
-                return _titled(_wrapped(flow, rows, index + 1))
-            return _titled(_wrapped(flow, rows, index), begin)
-    if found:
+    labelled = _object(flow, rows)
+    if labelled[0]:
+        return labelled
+    if found and found[1].re is not _BESIDE:
         index, match = found
         row = rows[index]
         rest = row.folded[match.end() :]
@@ -167,6 +185,21 @@ def _act_title(
         if len(beside) > 12 and not regex.match(r"(?:du|en\s+date|seance|page|\d)", beside):
             return _titled(_wrapped(flow, rows, index), row.at + match.end() + lead)
     return _titled(_best_block(flow, rows, found[0] if found else None))
+
+
+def _object(flow: Flow, rows: list[Row]) -> tuple[str | None, Span | None]:
+    """The title after « Objet : », on its row or on the next."""
+    for index, row in enumerate(rows):
+        match = _OBJECT.match(row.folded)
+        if match:
+            begin = row.at + match.end()
+            if match.end() == len(row.text) and index + 1 < len(rows):
+                return _titled(_wrapped(flow, rows, index + 1))
+            beside = _BESIDE.search(row.folded, match.end())
+            if beside and _REGISTERED.search(beside["number"]):
+                return _one_line(row.text[match.end() : beside.start()]), Span(begin, row.at + beside.start())
+            return _titled(_wrapped(flow, rows, index), begin)
+    return None, None
 
 
 def _wrapped(flow: Flow, rows: list[Row], index: int) -> list[Row]:
@@ -240,6 +273,9 @@ def _best_block(flow: Flow, rows: list[Row], number: int | None) -> list[Row]:
 def _like_a_title(flow: Flow, block: list[Row], numbered: int | None) -> float:
     text = " ".join(row.folded for row in block)
     head, last = block[0], block[-1]
+    number = _NUMBERS[1].match(head.folded)
+    if number and number.end() >= len(head.folded):
+        return -1.0
     if _HEADING.match(text) or _LABEL.match(text) or head.table or not 8 <= len(text) <= 600 or len(block) > 8:
         return -1.0
     score = 1.4 * (head.excess > 0.9) + 1.0 * head.strong + 0.9 * head.capitals

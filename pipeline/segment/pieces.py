@@ -14,6 +14,8 @@ from pipeline.segment._rows import Flow, flow_of
 from pipeline.segment._stream import Stretch, stretches_of
 from pipeline.segment._titles import Named, item_named, named, stamped
 
+_HEAD_ROWS = 5
+"""Rows of a letterhead, at most."""
 _JOINED = frozenset({SegmentKind.REPORT, SegmentKind.CONVENTION, SegmentKind.ANNEX})
 
 
@@ -40,9 +42,10 @@ def segment(document: Document) -> tuple[Segment, ...]:
     parts: list[_Part] = []
     sessions = 0
     for stretch in stretches_of(document, flow, decisions):
-        split = _split(flow, decisions, stretch)
+        items = items_of(flow, decisions, stretch.first, stretch.last)[0] if stretch.kind in (M, D) else []
+        split = _split(flow, stretch, items)
         if split is None:
-            kind = KINDS[stretch.kind]
+            kind = SegmentKind.DELIBERATION if _is_act(stretch, items) else KINDS[stretch.kind]
             parts.append(
                 _Part(stretch.first, stretch.last, kind, stretch.rule, named(flow, kind, stretch.first, stretch.last))
             )
@@ -52,12 +55,18 @@ def segment(document: Document) -> tuple[Segment, ...]:
     return _with_parents(_laid_out(document, flow, parts))
 
 
-def _split(flow: Flow, decisions: Decisions, stretch: Stretch) -> list[_Part] | None:
+def _is_act(stretch: Stretch, items: list[Item]) -> bool:
+    """Whether minutes are one act under its letterhead: « Conseil municipal, séance du … » over « Délibération n° 12 »."""
+    lead = items[0] if len(items) == 1 else None
+    headed = lead is not None and lead.heads[0].style == "deliberation" and lead.first - stretch.first <= _HEAD_ROWS
+    return stretch.kind == M and headed
+
+
+def _split(flow: Flow, stretch: Stretch, items: list[Item]) -> list[_Part] | None:
     """The items of a set of minutes with their frame; None for a piece that is no minutes."""
-    if stretch.kind not in (M, D):
+    if stretch.kind not in (M, D) or _is_act(stretch, items):
         return None
-    items, _ = items_of(flow, decisions, stretch.first, stretch.last)
-    if stretch.kind == D and not _is_session(flow, stretch, items):
+    if stretch.kind == D and not _is_session(stretch, items):
         return None
     parts: list[_Part] = []
     at = stretch.first
@@ -81,7 +90,7 @@ def _frame(flow: Flow, first: int, last: int, rule: str) -> _Part:
     return _Part(first, last, SegmentKind.MINUTES, rule, named(flow, SegmentKind.MINUTES, first, last))
 
 
-def _is_session(flow: Flow, stretch: Stretch, items: list[Item]) -> bool:
+def _is_session(stretch: Stretch, items: list[Item]) -> bool:
     """Whether what is headed like one act holds a whole session: several items that decide, and an agenda or an end."""
     decided = [item for item in items if item.decided and not item.heads[0].stop]
     framed = any(item.heads[0].stop for item in items) or any(item.heads[0].announced for item in items)
