@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 
 import regex
 
@@ -24,48 +25,67 @@ from models.records import Grant
 _SUBSIDY = (
     r"(?:subvention|aide\sfinanciere|aide\sexceptionnelle|participation\sfinanciere|secours|bourse|dotation|prix)s?"
 )
-_GRANTED = regex.compile(
-    rf"""
-    \b{_SUBSIDY}\b[^.;]{{0,80}}?
-    (?P<at>\bd(?:e|'un\smontant\sde|'un\smontant\smaximum\sde|'un\smontant\smaximal\sde)|\bs'elevant\sa|\bfixee\sa|:|\()\s*
-    """,
-    regex.VERBOSE,
-)
-_VERB = regex.compile(r"\b(?:attribu|accord|vers|octroi|allou|decide|approuv|vote|fix|donn)\w{0,6}\b")
+_WEAK_SUBSIDY = r"(?:aides?|sommes?|fonds\sde\sconcours|participations?|gratifications?)"
+"""Words that name money given only beside a verb that gives: a participation may as well be a price."""
+_BEFORE_SUM = r"""(?:\bd(?:e|'un\smontant\s(?:maximum\s|maximal\s|total\s)?de)|\bs'elevant\sa|\bfixee\sa|:|\()\s*$"""
+_GRANTED = regex.compile(rf"\b{_SUBSIDY}\b[^.;]{{0,80}}?{_BEFORE_SUM}", regex.VERBOSE)
+_GIVEN = regex.compile(rf"\b{_WEAK_SUBSIDY}\b[^.;]{{0,60}}?{_BEFORE_SUM}", regex.VERBOSE)
+_ANOTHER = regex.compile(rf"\b(?:{_SUBSIDY}|{_WEAK_SUBSIDY})\b")
+_VERB = regex.compile(r"\b(?:attribu|accord|vers|octroi|allou|decern|decide|approuv|vote|fix|donn)\w{0,6}\b")
+_GIVES = regex.compile(r"\b(?:attribu|accord|octroi|allou|decern|verse)\w{0,6}\b")
+_EACH = regex.compile(r"\s(?:par|pour\schaque)\s\p{L}+[^.;]{0,40}?\bsoit\s(?:un\stotal\sde\s|la\ssomme\sde\s)?$")
+"""« 25 € par élève, soit 1 675 € »: the sum granted is the second."""
 _TO = regex.compile(
     r"""[\s,)]{0,4}(?:\([^()]{0,40}\)\s?)?(?:est\s(?:attribuee|accordee|versee|allouee|octroyee)\s)?
     (?:a\sl'|a\sla\s|a\s|au\sprofit\sd[eu]s?\s(?:la\s|l')?|en\sfaveur\sd[eu]s?\s(?:la\s|l')?|au\s|aux\s|pour\sl')
-    (?P<name>[^,;.\n:()]{3,90}(?:\n(?!\s*\n)[^,;.\n:()]{1,60})?)
+    (?P<name>(?:m\.\s)?[^,;.\n:()]{3,90}(?:\n(?!\s*\n)[^,;.\n:()]{1,60})?)
     """,
     regex.VERBOSE,
 )
 _TO_FIRST = regex.compile(
     rf"""\b(?:attribu|accord|vers|octroi|allou)\w{{0,6}}\s(?:a\sl'|a\sla\s|au\s|aux\s|a\s)
     (?P<name>[^,;.\n:()]{{3,90}}(?:\n(?!\s*\n)[^,;.\n:()]{{1,60}})??)
-    (?:,[^;.:]{{0,120}}?,)?\s*(?:une?\s|la\s|le\s)(?={_SUBSIDY}\b)""",
+    (?:,[^;.:]{{0,120}}?,)?\s*(?:une?\s|la\s|le\s)(?=(?:{_SUBSIDY}|{_WEAK_SUBSIDY})\b)""",
     regex.VERBOSE,
 )
 """The body first: « d'attribuer à l'association X, au titre de l'année 2024, une subvention de … »."""
 _NAME_ENDS = regex.compile(
     r"\s(?:au\stitre|pour\s|afin|dans\sle\scadre|en\svue|destinee?|sous\sreserve|qui\s|dont\s|a\scompter|imputee?|sur\sle\s"
-    r"|selon|conformement|soit\s|en\s20\d\d|relative|et\sd'autoriser|et\sautorise)"
+    r"|selon|conformement|soit\s|en\s20\d\d|relative|et\sde\s\w+(?:er|ir|re)\b|et\sd'autoriser|et\sautorise)"
 )
 _PURPOSE = regex.compile(r"\bpour\s(?P<purpose>(?!l'annee|l'exercice|un\smontant|\d)[^.;\n]{5,160})")
 _YEAR = regex.compile(r"\b(?:annee|exercice|au\stitre\sde|en)\s(?:de\s|l'annee\s|scolaire\s)?(?P<year>20\d\d|19\d\d)\b")
 _LIST_LINE = regex.compile(r"^[\s•*>·o-]{0,6}(?P<name>[^\t:;]{3,90}?)\s*(?:[:\t]|\s-\s|\.{3,})\s*$")
 _BODY_COLUMN = regex.compile(
-    r"\b(?:association|beneficiaire|organisme|tiers|structure|club|nom|intitule|denomination|porteur|designation|libelle)"
+    r"\b(?:association|beneficiaire|organisme|tiers|structure|club|nom|intitule|denomination|porteur|designation|libelle|demandeur|attributaire)"
 )
-_SUM_COLUMN = regex.compile(r"\b(?:montant|subvention|somme|vote|attribu|accord|propos|aide|decision)")
-_TOTAL = regex.compile(r"^\W*(?:sous[\s-]*)?totau?x?\b|\btotal\b|^ensemble\b|^divers\b|^solde\b|^reste\b")
-_SPEAKS = regex.compile(r"\bsubventions?\b|\baides?\s(?:aux|a\sl)|\bassociations?\b")
+_MEMBER_COLUMN = regex.compile(r"\b(?:communes?|collectivites?|etablissements?|ecoles?)\b")
+"""A column of bodies where no other column names the beneficiaries."""
+_SUM_COLUMN = regex.compile(
+    r"\b(?:montant|subvention|somme|vote|attribu|accord|propos|aide|decision|fonds\sde\sconcours)"
+)
+_TOTAL = regex.compile(
+    r"^\W*(?:sous[\s-]*)?totau?x?\b|\btotal\b|^ensemble\b|^divers\b|^solde\b|^reste\b|^disponible\b|^enveloppe\b"
+)
+_SPEAKS = regex.compile(r"\bsubventions?\b|\baides?\b|\bfonds\sde\sconcours\b|\bassociations?\b")
 _NO_BODY = regex.compile(
-    r"\b(?:subventions?|montants?|travaux|reliquat|taux|financements?|autofinancement|emprunts?|budgets?|recettes?|depenses?|detr|dsil|fctva"
+    r"\b(?:subventions?|montants?|travaux|vente|epargne|conseil\s(?:general|departemental|regional)|dotation|leader|feder|fonds\sde\sconcours|chapitres?|recettes|reliquat|taux|financements?|autofinancement|emprunts?|budgets?|recettes?|depenses?|detr|dsil|fctva"
     r"|fonds\spropres|part\scommunale|participation|cout|ht|ttc|tva|compte|chapitre|article|ligne|hauteur|raison|imputation|exercice)\b"
 )
 """Words of a plan of financing or of a budget, where a beneficiary should stand: « Subvention DETR : 10 440 € »."""
+_ASKED = regex.compile(
+    r"\bsollicit|\btranche\b|\btravaux\sde\b|\bplan\sde\sfinancement|\bestimation|\bmaitrise\sd'oeuvre|\bdevis\b"
+)
+"""Subsidies that are asked for, not given: the list is of works and what they cost."""
+_NOBODY = regex.compile(
+    r"(?:ces\s|cette\s|chaque\s|tout\s|toute\s|diverses\s|differentes\s|plusieurs\s|l')?(?:associations?|communes?|clubs?|organismes?|beneficiaires?|familles?"
+    r"|eleves?|agents?|structures?|(?:tout|chaque|ces|cette|(?:deja\s)?ete)\b[\s\S]*)\W*"
+)
+"""A kind of body is none: « verse 60 500 € aux associations », « à cette association »."""
 _PERSON = regex.compile(r"^(?:m\.|mme|mlle|mr|monsieur|madame|mademoiselle)\s")
 _LOOK_BACK = 400
+_NEAR = 140
+"""Characters from the word for the subsidy to its sum, at most."""
 
 
 def find(piece: Piece) -> Iterator[Found]:
@@ -87,20 +107,24 @@ def find(piece: Piece) -> Iterator[Found]:
 
 def _of_sentences(piece: Piece, text: str, found: Sequence[Sum]) -> Iterator[Found]:
     """« attribue une subvention de 5 000 € à l'association X pour … »."""
-    ends = {m.end() for m in _GRANTED.finditer(text)}
-    for one in found:
-        if not any(end in ends for end in range(one.start - 2, one.start + 1)):
-            continue
+    for one, following in zip_longest(found, found[1:]):
         sentence = max(text.rfind(". ", 0, one.start), text.rfind("\n\n", 0, one.start), one.start - _LOOK_BACK, 0)
-        to = _TO.match(text, one.end)
+        if not _GRANTED.search(text, max(0, one.start - 160), one.start):
+            given = _GIVEN.search(text, max(0, one.start - 140), one.start)
+            if not given or not _GIVES.search(text, max(sentence, given.start() - 160), given.start()):
+                continue
+        value = one.value
+        if following and _EACH.match(text, one.end, following.start):
+            value = following.value
+        to = _last(_TO_FIRST, text, sentence, one.start)
+        if not to or one.start - to.end() > _NEAR or _ANOTHER.search(text, to.end() + 3, one.start):
+            to = _TO.match(text, one.end)
         if not to or not _VERB.search(text, sentence, to.end()):
-            to = _last(_TO_FIRST, text, sentence, one.start)
-        if not to:
             continue
         start, end = to.span("name")
         stop = _NAME_ENDS.search(text, start, end)
         end = stop.start() if stop else end
-        if _NO_BODY.search(text, start, end):
+        if _NO_BODY.search(text, start, end) or _NOBODY.fullmatch(text, start, end):
             continue
         until = min(
             (at for at in (text.find(".", end), text.find(";", end), text.find("\n\n", end)) if at >= 0),
@@ -111,7 +135,7 @@ def _of_sentences(piece: Piece, text: str, found: Sequence[Sum]) -> Iterator[Fou
             piece,
             start,
             end,
-            one.value,
+            value,
             "sentence",
             _year(text, sentence, until),
             purpose and _clean(piece.body[slice(*purpose.span("purpose"))]),
@@ -146,10 +170,16 @@ def _of_lists(piece: Piece, text: str, found: Sequence[Sum]) -> Iterator[Found]:
         while first and rows[first][0] - rows[first - 1][0] <= 3:
             first -= 1
         before = text[max(0, lines[rows[first][0]].start - _LOOK_BACK) : lines[rows[first][0]].start]
-        if near and regex.search(r"\bsubventions?\b", before):
+        if near and regex.search(r"\bsubventions?\b", before) and not _is_asked(before):
             yield _found(
                 piece, start, end, one.value, "list_line", _year(text, max(0, start - _LOOK_BACK), start), None
             )
+
+
+def _is_asked(before: str) -> bool:
+    """Whether the words above a list end with what is asked for, nothing being given since."""
+    asked = [m.end() for m in _ASKED.finditer(before)]
+    return bool(asked) and not _GIVES.search(before, asked[-1])
 
 
 def _is_of_grants(grid: Grid, text: str) -> bool:
@@ -164,7 +194,11 @@ def _is_of_grants(grid: Grid, text: str) -> bool:
 
 
 def _names_column(grid: Grid) -> int | None:
-    return next((column for column, heading in sorted(grid.headings.items()) if _BODY_COLUMN.search(heading)), None)
+    headings = sorted(grid.headings.items())
+    return next(
+        (column for words in (_BODY_COLUMN, _MEMBER_COLUMN) for column, heading in headings if words.search(heading)),
+        None,
+    )
 
 
 def _of_table(piece: Piece, grid: Grid, found: Sequence[Sum]) -> Iterator[Found]:
@@ -223,7 +257,7 @@ EXTRACTOR = Extractor(
     },
     produces=(Grant,),
     reads=frozenset({SegmentKind.DELIBERATION, SegmentKind.ANNEX}),
-    triggers=("subvention", "aide", "secours", "bourse", "participation", "dotation", "prix"),
+    triggers=("subvention", "aide", "secours", "bourse", "participation", "dotation", "prix", "somme", "concours"),
     examples=(
         Example(
             "DECIDE d'attribuer une subvention de 1 500 € à l'association Les Amis du Lavoir pour la fête d'été.",
@@ -256,6 +290,37 @@ EXTRACTOR = Extractor(
             "Accorde un secours de 200 € à Madame Odile Prunelier.",
             ({"beneficiary": "Madame Odile Prunelier", "natural_person": True},),
             "social aid",
+        ),
+        Example(
+            "Article 2 : d'attribuer à l'association « Lire en Orbelle » une subvention de fonctionnement de 10 000,00 € pour le festival ;",
+            ({"beneficiary": "association « Lire en Orbelle »", "amount": Decimal("10000.00")},),
+            "the kind of the subsidy stands before the sum",
+        ),
+        Example(
+            "alloue à la coopérative scolaire une somme de 25 € par élève, soit 1 675 € pour soixante-sept élèves ;",
+            ({"beneficiary": "coopérative scolaire", "amount": Decimal("1675.00")},),
+            "a sum for each, and what it makes",
+        ),
+        Example(
+            "Il est proposé d'accorder une aide de 9 600 € à la SARL Menuiserie Valbrune (projet d'atelier).",
+            ({"beneficiary": "SARL Menuiserie Valbrune", "amount": Decimal("9600.00")},),
+            "aid to a firm",
+        ),
+        Example(
+            "et décerne le prix du jeune musicien, d'un montant de 150,00 €, à M. Rémi Tavel.",
+            ({"beneficiary": "M. Rémi Tavel", "amount": Decimal("150.00"), "natural_person": True},),
+            "a prize",
+        ),
+        Example(
+            "attribue les fonds de concours suivants\nCommune\tOpération\tCoût HT\tFonds de concours\nValbrune\tPréau\t48 200 €\t15 000 €\n"
+            "Orbelle\tVestiaires\t212 000 €\t40 000 €\nTotal\t\t260 200 €\t55 000 €",
+            _rows(("Valbrune", "15000.00"), ("Orbelle", "40000.00")),
+            "member communes, by a table",
+        ),
+        Example("Il est décidé de verser une subvention de 60 500 € aux associations.", (), "a kind of body"),
+        Example("La participation des familles est de 40 € par enfant.", (), "a price"),
+        Example(
+            "Une subvention de 5 170 € a été accordée par l'Etat.", (), "a subsidy received, « a » without its accent"
         ),
         Example("Le montant de la subvention de la Région est de 40 000 €.", (), "a subsidy received"),
         Example("solliciter une subvention de 12 000 € auprès du Département", (), "a subsidy asked for"),
