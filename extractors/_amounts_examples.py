@@ -19,6 +19,11 @@ _FIGURES = (
         "deliberation",
     ),
     Example(
+        "l'abonnement est fixé à 252,00 F.\nLa redevance perçue est de 2,31 F.",
+        (_sum("252", currency="FRF"), _sum("2.31", currency="FRF")),
+        "francs before a full stop",
+    ),
+    Example(
         "pour un montant de 1 702 071,50 € TTC",
         (_sum("1702071.50", tax="TTC", quote="1 702 071,50 €"),),
         "deliberation, thin spaces",

@@ -14,6 +14,11 @@ def _codes(*codes: str) -> tuple[Mapping[str, object], ...]:
 
 _WORDS = (
     Example(
+        "II – d'affecter, chapitre 907, article fonctionnel 758, un montant de 553 720 €",
+        ({"code": "907", "kind": "chapter"}, {"code": "758", "kind": "function"}),
+        "a région: functional articles",
+    ),
+    Example(
         "sera imputée au budget sur le sous-programme C05-048A06, chapitre 930, sous chapitre 930-48, imputation comptable 6574.",
         (
             {"code": "C05-048A06", "kind": "programme"},

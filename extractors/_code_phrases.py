@@ -14,10 +14,10 @@ from extractors._code_shapes import CODE, LISTED, NOT_A_SUM, CodePlace, is_year
 _KINDS = r"""
     (?: (?P<sub_chapter>sous[ -]?chapitres?)
     |   (?P<chapter>chapitres?|chap[.]?|ch[.](?=[ ]?\d))
-    |   (?P<article>(?:sous[ -])?articles?|art[.])
+    |   (?P<article>(?:sous[ -])?articles?(?![ ]fonctionnel)|art[.])
     |   (?P<nature>(?:sous[ -])?natures?)
     |   (?P<account>(?:sous[ -]?)?comptes?|cptes?|cpts?[.]?)
-    |   (?P<function>(?:sous[ -]?)?fonctions?|codes?[ ]fonctionnels?|(?:sous[ -]?)?rubriques?)
+    |   (?P<function>(?:sous[ -]?)?fonctions?|(?:codes?|articles?)[ ]fonctionnels?|(?:sous[ -]?)?rubriques?)
     |   (?P<operation>(?:codes?[ ])?operations?|op[.])
     |   (?P<programme>(?:sous[ -]?)?programmes?)
     |   (?P<ap>autorisations?[ ](?:de[ ]programmes?|d'engagements?)|(?:ap|ae)(?:[ ]?/[ ]?cp)?)
