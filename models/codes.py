@@ -46,6 +46,7 @@ class FailureCode(StrEnum):
     ENCRYPTED = "encrypted"
     NO_PAGES = "no_pages"
     TOO_MANY_PAGES = "too_many_pages"
+    FILES_INSIDE = "files_inside"
     BROKEN_PAGE = "broken_page"
     NO_TEXT = "no_text"
     OCR_MISSING = "ocr_missing"

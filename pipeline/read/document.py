@@ -75,6 +75,8 @@ def read(
         if count > page_limit:
             message = f"The PDF has {count} pages; the first {page_limit} are read."
             reader.fail(FailureCode.TOO_MANY_PAGES, message)
+        if inside := pdf.count_attachments():
+            reader.fail(FailureCode.FILES_INSIDE, f"Files embedded in the PDF are not read: {inside}.")
         count = min(count, page_limit)
         sheets = []
         for number in range(1, count + 1):
