@@ -1,6 +1,6 @@
 # delib: PDFs of French local governments to tables.  `make extract` and `make test` do all the set-up themselves.
 .DEFAULT_GOAL := help
-.PHONY: help setup extract feed review test slow check lint types evaluate confidence bench sample dictionary ocr clean
+.PHONY: help setup extract feed review test slow check lint types evaluate confidence recall bench sample dictionary ocr clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -52,6 +52,12 @@ evaluate: $(READY)  ## scores against annotated documents; ARGS=--errors lists w
 confidence: ARGS = --measure data/reference/confidence.csv --diagram docs/reliability.svg --record data/reference/evaluation.csv
 confidence: evaluate  ## measure how sure each rule is on real annotated documents, and record the errors
 
+recall: $(READY)  ## what was planted in annotated documents and is kept out of their feed
+	@$(BIN)/delib extract $(CORPUS) -o data/evaluation --prune >/dev/null || [ $$? -eq 5 ]
+	@mkdir -p data/evaluation-feed; printf '[[collectivity]]\nsiren = "000000000"\nname = "Toutes"\ndocuments = ["*"]\n' > data/evaluation-feed/feed.toml
+	@$(BIN)/delib feed data/evaluation -o data/evaluation-feed >/dev/null
+	@$(BIN)/python -m pipeline.feed.recall data/evaluation data/evaluation-feed $(GOLD)
+
 bench: $(READY)  ## speed beside raw text extraction; BENCH=folder of PDFs
 	@$(BIN)/python -m pipeline.bench $(BENCH)
 
@@ -81,4 +87,4 @@ dictionary: $(READY)  ## write data/DICTIONARY.md again
 	@$(BIN)/python -m pipeline.dictionary
 
 clean:  ## remove the environment and what was made
-	@rm -rf $(VENV) data/tables data/evaluation data/cache build ./*.egg-info
+	@rm -rf $(VENV) data/tables data/evaluation data/evaluation-feed data/cache build ./*.egg-info
