@@ -67,7 +67,7 @@ test: $(READY)  ## the fast tests
 	@$(BIN)/pytest -q -m "not slow"
 
 $(VENV)/.servers: $(READY)
-	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[servers]' && touch $@
+	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[servers,judges]' && touch $@
 
 slow: $(READY) $(VENV)/.servers  ## the tests that take long: faults, stress, browsers, servers
 	@$(BIN)/pytest -q -m slow
