@@ -19,7 +19,7 @@ _LONGEST = 6
 """Words of one name at most, particles included."""
 _GAP = regex.compile(r"[ \u00a0\u202f]{0,3}(?:\n[ \u00a0\u202f]{0,3})?")
 _AND = regex.compile(r"[ \n]{0,3}(?:et|ou|,)[ \n]{1,3}")
-_OF = regex.compile(r"(?:de\sla|de\sl'|de|du|des|d'|l'|la|le|les)\s?$")
+_OF = regex.compile(r"(?<![a-z])(?:de\sla|de\sl'|de|du|des|d'|l'|la|le|les)\s?$")
 _QUOTES = "\"'«»“”"
 
 _OFFICE = r"""
@@ -50,6 +50,8 @@ def _load(name: str) -> frozenset[str]:
 
 
 _PLACES = _load("named_places.txt")
+_ADJECTIVES = regex.compile(rf"[ ](?:et[ ])?(?:{'|'.join(sorted(_load('body_adjectives.txt')))})$")
+_FOR_A_BODY = regex.compile(r"pour[ ][^\n]*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +258,11 @@ def _surname_before(text: str, at: int) -> int | None:
 
 def _names_a_place(folded: str, at: int) -> bool:
     """Whether the words before a name say that it is that of a street, a school, a body: « rue », « collège »."""
-    before = folded[max(0, at - 40) : at].rstrip(" \n" + _QUOTES)
+    if _FOR_A_BODY.fullmatch(folded, folded.rfind("\n", 0, max(0, folded.rfind("\n", 0, at))) + 1, at):
+        return False  # who signs: « Pour l'association », and the name on the next line
+    before = folded[max(0, at - 60) : at].rstrip(" \n" + _QUOTES)
+    while "\n" not in folded[at - 3 : at] and (match := _ADJECTIVES.search(before)):
+        before = before[: match.start()]
     while match := _OF.search(before):
         before = before[: match.start()].rstrip(" \n" + _QUOTES)
     words = regex.findall(r"[a-z-]+$", before)

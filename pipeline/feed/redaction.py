@@ -22,6 +22,7 @@ from extractors.sensitive import places
 from models.codes import SegmentKind
 from models.fold import fold
 from pipeline.feed.land_names import land_names
+from pipeline.feed.roles import is_private_role
 from pipeline.feed.source import Dossier, Row
 from pipeline.names import may_be_same, name_words
 
@@ -31,7 +32,7 @@ RULES = {
     "R3": "A natural person who receives, sells, rents or is named in a private capacity; sums of fewer than five such persons.",
     "R4": "Acts on social aid, health, child protection, discipline and staff: withheld but for their identity.",
     "R5": "Names in reports, annexes and minutes of persons who hold no office.",
-    "R6": "Elected members in that function: kept, without birth data.",
+    "R6": "Elected members in that function: kept, without birth data; as a buyer, a tenant or the head of a body they are not.",
     "R7": "Agents who sign or report: their names stay out of the tables.",
     "R8": "Who signs for a beneficiary or a contractor: the name is masked, the body stays.",
     "R9": "Bodies, with their numbers and seats: kept.",
@@ -112,12 +113,12 @@ class Redactor:
         for start, end, kind in places(text, folded):
             if kind != "natural_person":
                 yield _mask(start, end, kind, rule)
-            elif names != Names.MEMBERS and not self.is_elected(name_words(text[start:end])):
+            elif names != Names.MEMBERS and not self.is_kept(text, folded, start, end):
                 yield Mask(start, end, rule, PERSON)
         if names != Names.NONE:
             return
         for person in persons(text, folded):
-            if private(person, self):
+            if private(person, folded, self):
                 yield Mask(person.start, person.end, "R7" if person.agent else rule, PERSON)
         if rule == "R11":
             yield from (Mask(start, end, "R11", PERSON) for start, end in land_names(text, folded))
@@ -131,9 +132,15 @@ class Redactor:
         """Whether a name is, or shortens, that of a member of the assembly."""
         return any(may_be_same(words, member) for member in self.elected)
 
+    def is_kept(self, text: str, folded: str, start: int, end: int) -> bool:
+        """Whether the name there is a member's, in that function (rule R6)."""
+        return self.is_elected(name_words(text[start:end])) and not is_private_role(folded, start, end)
 
-def private(person: Person, redactor: Redactor) -> bool:
-    """Whether a name is to be masked: nobody's who is elected or speaks for the State."""
+
+def private(person: Person, folded: str, redactor: Redactor) -> bool:
+    """Whether a name is to be masked: nobody's who acts as a member or speaks for the State."""
+    if is_private_role(folded, person.start, person.end):
+        return True
     return not person.office and not redactor.is_elected(frozenset(_parts(person.words)))
 
 
@@ -183,10 +190,10 @@ def _of_text(text: str, kind: SegmentKind, redactor: Redactor) -> Iterator[Mask]
     folded = fold(text)
     by_kind = _OF_KIND.get(kind, "R3")
     for start, end, found in places(text, folded):
-        if found != "natural_person" or not redactor.is_elected(name_words(text[start:end])):
+        if found != "natural_person" or not redactor.is_kept(text, folded, start, end):
             yield _mask(start, end, found, by_kind)
     for person in persons(text, folded):
-        if private(person, redactor):
+        if private(person, folded, redactor):
             yield Mask(person.start, person.end, "R7" if person.agent else by_kind, PERSON)
 
 

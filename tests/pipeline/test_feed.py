@@ -14,6 +14,7 @@ from pipeline.feed.build import build
 from pipeline.feed.cells import safe
 from pipeline.feed.configuration import Collectivity, Configuration, load
 from pipeline.feed.official import first_establishment, official_name
+from pipeline.feed.redaction import Redactor
 from pipeline.feed.scan import scan
 from pipeline.feed.scdl import DELIBERATIONS, VOTES, Draft, problems, settle
 from pipeline.run import run
@@ -124,3 +125,71 @@ def test_cells_names_and_numbers() -> None:
     assert [safe(t) for t in ("=1+1", "@x", "-1.50", "7.10")] == ["'=1+1", "'@x", "-1.50", "7.10"]
     assert official_name("Les Ulis", "commune") == "Commune des Ulis"
     assert first_establishment("218601946") == "21860194600013"
+
+
+MEMBERS = Redactor((frozenset({"jean", "dupont"}), frozenset({"odile", "prunelier"}), frozenset({"curie"})), [], ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rapport présenté par M. Jean DUPONT",
+        "Vente d'un terrain, rapport présenté par M. Jean DUPONT",
+        "La vente est votée, M. Jean DUPONT s'abstient",
+        "Procuration de Mme Odile PRUNELIER à M. Jean DUPONT",
+        "remplacement de Mme Odile PRUNELIER",
+        "indemnité de fonction à M. Jean DUPONT, adjoint",
+        "M. Jean DUPONT, vice-président de la communauté",
+        "M. Jean DUPONT, président du syndicat",
+        "La commune de Valbrune, représentée par son maire, M. Jean DUPONT",
+    ],
+)
+def test_a_member_in_that_function_stays(text: str) -> None:
+    assert MEMBERS.text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("vente de la parcelle AB 12 à M. Jean DUPONT, conseiller municipal", "Jean DUPONT"),
+        ("Acquéreur : Mme Odile PRUNELIER", "Odile PRUNELIER"),
+        ("Autorise la location du garage à Mme CURIE", "CURIE"),
+        ("M. Jean DUPONT, président de l'association Les Amis, quitte la salle", "Jean DUPONT"),
+        ("l'association Les Amis, représentée par son président, M. Jean DUPONT", "Jean DUPONT"),
+        ("M. Jean DUPONT, demeurant à Valbrune", "Jean DUPONT"),
+    ],
+)
+def test_a_member_in_a_private_role_is_masked(text: str, name: str) -> None:
+    assert MEMBERS.text(text) == text.replace(name, "[personne physique]")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Fondation Paul GRANIER", "Crèche Marie FONTANEL", "OCCE Ecole Marie FONTANEL", "Salle Paul GRANIER", "Association sportive Paul GRANIER",
+        "Centre culturel et social Paul Granier", "EHPAD Marie FONTANEL", "association Les Amis de Paul GRANIER", "Collège « Paul GRANIER »",
+    ],
+)  # fmt: skip
+def test_a_body_named_after_a_person_keeps_its_name(body: str) -> None:
+    text = f"Subvention : {body}, 300 €"
+    assert MEMBERS.text(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["Pour l'association sportive\nPaul GRANIER", "Pour le club,\nle trésorier,\nPaul GRANIER", "M. Paul GRANIER, crèche"]
+)  # fmt: skip
+def test_a_person_beside_a_body_is_masked(text: str) -> None:
+    assert "GRANIER" not in MEMBERS.text(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Cession d'une parcelle à Mme Honorine MALVESIN", "MALVESIN"),
+        ("Hommage à M. Paul GRANIER", "GRANIER"),
+        ("Recrutement de Paul GRANIER", "GRANIER"),
+        ("Secours à M. GRANIER, n° de sécurité sociale 1 84 12 76 451 089 46", "451 089"),
+    ],
+)
+def test_a_private_name_or_number_does_not_stay_in_a_title(title: str, words: str) -> None:
+    assert words not in MEMBERS.text(title, "R11")
