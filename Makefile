@@ -1,6 +1,6 @@
 # delib: PDFs of French local governments to tables.  `make extract` and `make test` do all the set-up themselves.
 .DEFAULT_GOAL := help
-.PHONY: help setup extract feed review test slow check lint types evaluate confidence recall bench sample dictionary ocr clean
+.PHONY: help setup extract feed review test slow check lint types evaluate confidence recall bench cer sample dictionary ocr clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -60,6 +60,9 @@ recall: $(READY)  ## what was planted in annotated documents and is kept out of 
 
 bench: $(READY)  ## speed beside raw text extraction; BENCH=folder of PDFs
 	@$(BIN)/python -m pipeline.bench $(BENCH)
+
+cer: $(READY)  ## character error rate on the sample corpus, as text and as scans
+	@$(BIN)/python -m data.sample.misread
 
 # --- development --------------------------------------------------------------------------------------------------
 

@@ -279,14 +279,14 @@ def play(sheet: Sheet, *, name: str, pictures: dict[int, bytes] | None = None) -
         if pictures and number in pictures:
             canvas.drawImage(ImageReader(io.BytesIO(pictures[number])), 0, 0, page.width, page.height)
         else:
-            for operation in _operations(sheet, page, runs[page.run], totals[page.run]):
+            for operation in operations_of(sheet, page, runs[page.run], totals[page.run]):
                 operation(canvas)
         canvas.showPage()
     canvas.save()
     return target.getvalue()
 
 
-def _operations(sheet: Sheet, page: PageFrame, number: int, total: int) -> list[Operation]:
+def operations_of(sheet: Sheet, page: PageFrame, number: int, total: int) -> list[Operation]:
     """A page's own operations and its furniture's, in the order of drawing."""
     furniture, first = sheet._furniture[page.run]
     extra = PageFrame(page.width, page.height, page.run)
