@@ -49,7 +49,7 @@ def ballots_in(text: str, folded: str) -> tuple[Ballot, ...]:
     leaving, atoms = leaving_in(text, folded, sentences, atoms)
     ballots = _merged(folded, list(statements(text, folded, sentences, [a for a in atoms if a.kind != OTHER])))
     ballots = _with_elections(ballots, elections)
-    _count_absent(ballots, leaving)
+    _count_absent(folded, ballots, leaving)
     return tuple(ballots)
 
 
@@ -190,7 +190,9 @@ def _same(folded: str, first: Ballot, second: Ballot) -> bool:
             return gap <= 250 and bool(set(first.counts) & set(second.counts))
         return gap <= 250 and (not verdict or not second.counts) and bool(first.counts or not second.counts)
     adds = set(second.counts) - set(first.counts) or (second.unanimous or second.majority) != verdict
-    labelled = regex.search(r"\n[\s\-•*–]*votes?\s*[:\n]", folded[first.end : second.first]) is not None
+    labelled = (
+        regex.search(r"(?:\n[\s\-•*–]*votes?\s*[:\n]|[.!?]\s+votes?\s*:)", folded[first.end : second.first]) is not None
+    )
     if labelled and (first.counts or verdict):
         return False
     if first.counts and second.counts and not set(first.counts) & set(second.counts) and not verdict:
@@ -243,13 +245,18 @@ def _with_elections(ballots: list[Ballot], elections: Sequence[Election]) -> lis
     return sorted(ballots, key=lambda b: b.start)
 
 
-def _count_absent(ballots: Sequence[Ballot], leaving: Sequence[Leaving]) -> None:
+def _ruled_off(folded: str, ballot: Ballot, leaving: Leaving) -> bool:
+    """Whether a line is drawn between a ballot and who leaves after it, for the next item."""
+    return leaving.start > ballot.end and regex.search(r"[-_*=]{5}", folded[ballot.end : leaving.start]) is not None
+
+
+def _count_absent(folded: str, ballots: Sequence[Ballot], leaving: Sequence[Leaving]) -> None:
     """Give each who takes no part to the ballot that follows, or to the one just before."""
     for ballot_index, ballot in enumerate(ballots):
         low = ballots[ballot_index - 1].end if ballot_index else 0
         last = ballot_index == len(ballots) - 1
         mine = [one for one in leaving if low <= one.start <= ballot.end + 350 and (one.start < ballot.end or last)]
-        mine = [one for one in mine if ballot.first - one.start <= 3500]
+        mine = [one for one in mine if ballot.first - one.start <= 3500 and not _ruled_off(folded, ballot, one)]
         if not mine or NOT_VOTING in ballot.counts:
             continue
         persons: dict[str, Behind] = {}

@@ -86,7 +86,7 @@ def _names_after(text: str, folded: str, at: int, most: int, count: int | None) 
     begin = match.end("link") if link == "du" else match.end()
     if (
         link not in {":", "="}
-        and not regex.compile(rf"(?:{_CIVILITY}\s|groupe|la\s+liste|\p{{Lu}})").match(folded, begin)
+        and not regex.compile(rf"(?:{_CIVILITY}(?:\s|(?<=\.)\p{{L}})|groupe|la\s+liste)").match(folded, begin)
         and link != "du"
     ):
         return []

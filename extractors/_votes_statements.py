@@ -13,7 +13,7 @@ from extractors._votes_names import Behind
 from extractors._votes_words import ABSTENTION, AGAINST, FOR, MAJORITY, NOT_VOTING, POSITIONS, UNANIMOUS, VOTERS
 from models.fold import fold
 
-_VOTE_LABEL = regex.compile(r"\n[\s\-•*–]*(?:resultats?\s+(?:du|des)\s+)?votes?\s*(?:[^\n:]{0,60})?:")
+_VOTE_LABEL = regex.compile(r"(?:\n|[.!?]\s)[\s\-•*–]*(?:resultats?\s+(?:du|des)\s+)?votes?\s*(?:[^\n:]{0,60})?:")
 _RESULT = regex.compile(
     r"""[\W\d_]*(?:
         (?: (?:resultats?|votes?|scrutin|pour|contre|abst\p{L}*|adopt\p{L}*|approuv(?:e|es|ee|ees)|approbation|accord\p{L}*

@@ -71,6 +71,8 @@ def test_ballots_are_numbered_and_their_people_belong_to_them() -> None:
         ("Contre : 1 (M. ORY)\nPour : 9\nMme DOREL s'étonne que M. BESSE vote contre.", ["ORY"]),
         ("Contre : 1, M. ORY, M. TAVEL\nPour : 9", ["ORY", "TAVEL"]),  # what is printed, though it does not add up
         ("Pour 9\nAbstentions 2 (M. ORY, Mme DUC)\nNe prend pas part au vote 1 (M. TAVEL)", ["ORY", "DUC", "TAVEL"]),
+        ("Pour : 18 - Abstention : 1, M.TAVEL\n17. Transfert", ["TAVEL"]),
+        ("Pour : 9, contre : 0\n-------------\nM. ORY ne participe pas au vote de l'affaire 64", []),
         ("Chorale 300 €\nM. ORY, président, ne prend pas part au vote. Pour : 9, contre : 0", ["ORY"]),
     ],
 )
