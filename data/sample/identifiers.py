@@ -11,6 +11,8 @@ IBAN = "FR14 2004 1010 0505 0001 3M02 606"
 BAD_IBAN = "FR14 2004 1010 0505 0001 3M02 660"
 """Two digits changed places: the check digits no longer hold."""
 BIC = "XMPLFRP1XXX"
+NIR = "2 48 09 96 000 000 47"
+"""The number of nobody: no département 96, no commune and no rank 000."""
 
 
 def luhn_digit(digits: str) -> str:

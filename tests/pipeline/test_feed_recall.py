@@ -27,7 +27,16 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_nothing_that_was_planted_leaves(tables: Path, tmp_path: Path) -> None:
     build(tables, tmp_path, Configuration(collectivities=(TOWN,)), tmp_path)
     counts = measure(tables, tmp_path, PLANTED)
-    assert {c.kind for c in counts} >= {"iban", "bic", "phone", "email", "address", "birth_date", "natural_person"}
+    assert {c.kind for c in counts} >= {
+        "iban",
+        "bic",
+        "nir",
+        "phone",
+        "email",
+        "address",
+        "birth_date",
+        "natural_person",
+    }
     assert [c.kind for c in counts if c.leaked or c.found < c.planted] == []
     assert sum(c.exposed for c in counts) > 5, "the tables at home hold them"
     with (tmp_path / "public" / "tables" / "grants.csv").open("a", encoding="utf-8") as file:

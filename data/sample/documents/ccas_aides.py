@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.sample.house import footer
+from data.sample.identifiers import NIR
 from data.sample.layout import PageFrame, Sheet
 from data.sample.marks import b, ballot, code, eur, grant, number, secret, title
 from data.sample.rolls import proxy, roll
@@ -12,7 +13,7 @@ from data.sample.truth import Truth
 
 NAME = "ccas-aides"
 NOTES = (
-    "Help to three persons: names, addresses, dates of birth, a telephone number: all to be hidden in what is published. The "
+    "Help to three persons: names, addresses, dates of birth, a social security and a telephone number: all to be hidden in what is published. The "
     "members who sit are printed in two columns without rules."
 )
 BODY = Style(size=11, align=JUSTIFY, after=6, leading=13.5)
@@ -89,8 +90,8 @@ def decision(sheet: Sheet) -> None:
         Look(),
     )
     sheet.text(
-        f"La dépense sera prélevée au chapitre {code('65')}, article {code('6562')}. Mme {secret('natural_person', 'SOLVIGNARD')} sera prévenue au "
-        f"{secret('phone', '06 39 98 70 12')}.",
+        f"La dépense sera prélevée au chapitre {code('65')}, article {code('6562')}. Mme {secret('natural_person', 'SOLVIGNARD')} (n° de "
+        f"sécurité sociale {secret('nir', NIR)}) sera prévenue au {secret('phone', '06 39 98 70 12')}.",
         BODY,
         before=10,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.sample.house import footer
 from data.sample.layout import PageFrame, Sheet
-from data.sample.marks import art, b, ballot, code, eur, number, title
+from data.sample.marks import art, b, ballot, code, eur, number, secret, title
 from data.sample.rolls import proxy, roll
 from data.sample.text import CENTER, JUSTIFY, LEFT, Style
 from data.sample.truth import Truth
@@ -100,10 +100,10 @@ def compose() -> Sheet:
     act(
         sheet,
         "2019/044",
-        "Modification des statuts du syndicat d’énergie",
+        f"Cession d’un délaissé de chemin à Mme {secret('natural_person', 'Yseult GARANDEL')}",
         PRESENT.replace(", M. Tanguy MARVILLARD", ""),
-        "M. Tanguy MARVILLARD a quitté la séance. Le Maire donne lecture du projet de statuts. Le Conseil demande un complément "
-        "d’information sur la clé de répartition des charges.",
+        "M. Tanguy MARVILLARD a quitté la séance. Le Maire donne lecture du projet d’acte. Le Conseil demande un complément "
+        "d’information sur le bornage.",
         "Le Conseil municipal décide d’ajourner sa décision à la prochaine séance.",
         outcome="deferred",
     )
