@@ -40,6 +40,7 @@ _WORD = regex.compile(
       | membres? | elu{_S} | conseill(?:er|ere){_S} | administrat(?:eur|rice){_S} | representant{_S}
       | titulaires? | suppleant{_S} | municipa(?:l|ux|les?) | communautaires? | metropolitain{_S}
       | departementa(?:l|ux|les?) | regiona(?:l|ux|les?) | generaux | syndica(?:l|ux|les?) | nom | noms
+      | pays | communes? | communaute | agglomeration | syndicat | territoire | departement | region
       | mesdames | messieurs | mesdemoiselles | mmes | mm | mrs
       | votes? | votant{_S} | voix | deliberatives? | consultatives? | titre | consultatif
       | egalement | aussi | outre | seance | reunion | conseil | comite | ouverture | debut | cours | lors
@@ -47,7 +48,7 @@ _WORD = regex.compile(
       | motif | retard | legitime | respectifs? | suivant{_S} | application | [ld]'(?:ouverture|appel|assemblee|debut|article|office|administration) | articles? | code | general
       | collectivites | territoriales | c\.?g\.?c\.?t\.? | [lr]\.?\s?\d[\d-]*+
       | {_GLUED} | p\ r\ e\ s\ e\ n\ t\ s | a\ b\ s\ e\ n\ t\ s | e\ x\ c\ u\ s\ e\ s
-      | \(\s?\d{{1,3}}\s?\) | \(s\) | \(e\) | \d{{1,3}}(?=\ (?:present|absent|excus|membre|conseiller|pouvoir|procuration|represent))
+      | \(\s?\d{{1,3}}(?:\s?/\s?\d{{1,3}})?\s?\) | \(s\) | \(e\) | \d{{1,3}}(?=\ (?:present|absent|excus|membre|conseiller|pouvoir|procuration|represent))
     )(?![a-z0-9])
     """,
     regex.VERBOSE,

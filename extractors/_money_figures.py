@@ -43,7 +43,7 @@ CURRENCY = r"""
     |   (?P<scale>milliers?|millions?|milliards?|mds?|mrds?)\s{1,2}(?:d'[ ]?|de[ ])?
         (?:€|euros?(?![a-z])|eur(?![a-z])|(?P<franc>francs?)(?![a-z-])(?!\s(?:cfp|cfa|pacifique|suisse)))
     |   (?P<franc>francs?|frf|ff|frs|fr[.])(?![a-z-])(?!\s(?:cfp|cfa|pacifique|suisse))
-    |   (?P<bare_franc>f)(?:(?![\w.'-]|[ ]{0,2}\d)|(?=[.][ ]?(?:\n|\Z)))  # « 715.000 F », « 240,00 F. » at a line's end
+    |   (?P<bare_franc>f)(?:(?![\w.'-]|[ ]{0,2}\d)|(?=[.][ ]?(?:\n|\Z)|[.][ ](?:l[ae]s?|il|elle|une?|ces?)[ ]))  # « 715.000 F », « 240,00 F. » at a line's end
     |   (?P<misprint>e)(?![\w.'])                                 # « 690,00 e »
     )
 """

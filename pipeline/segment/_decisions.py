@@ -20,7 +20,7 @@ _ENDINGS = ("adopte", "approuve", "accepte", "rejete", "refuse", "reporte", "ajo
 _BALLOTS = _compiled(
     r"""votes?\b\s?(?:de\s+la\s+deliberation|du\s+conseil|pour\s+l'ensemble[^:\n]{0,40})?\s?:\s*+
         (?:pour|contre|l'unanim|a\s+l'unanim|unanim|\d|abst|a\s+la\s+maj|adopt|approuv|favorable|-\s?(?:pour|contre|abst|\d))""",
-    r"unanimite\b(?<=\bl'\s?unanimite|^\W{0,4}unanimite)",
+    r"unanimite\b(?<=\b[lp]'?\s?unanimite|^\W{0,4}unanimite)",
     r"majorite\b(?<=\ba\s+la\s+majorite)(?!\s+absolue)",
     r"voix\s+(?:pour|contre)\b",
     r"votes?\s+(?:pour|contre)\b(?<!\bd[eu]s?\s[^\n]{5,12})",

@@ -106,7 +106,7 @@ CLOSING = regex.compile(
 
 PREVIOUS = regex.compile(
     r"""^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?(?:approbation|adoption|validation|vote|lecture\s+et\s+(?:approbation|adoption))\s+
-    (?:du|des|de\s+l[ea'])\s?(?:dernier\s+|precedent\s+)?(?:proces[- ]verba|compte[s]?[- ]rendu|pv\b|cr\b)""",
+    (?:du|des|de\s+l[ea'])\s?(?:dernier\s+|precedent\s+)?(?:proces[- ]verba|compte[s]?[- ]rendu|pv\b|cr\b|releve\s+de)""",
     regex.VERBOSE,
 )
 SECRETARY = regex.compile(
