@@ -35,6 +35,17 @@ EXAMPLES: tuple[Example, ...] = (
         ({"for_count": 31, "abstention_count": 8, "unanimous": True},),
         "unanimous as printed, beside abstentions",
     ),
+    Example(
+        "Accord à la majorité : 10 pour (8 + 2 procurations pour), 3 abstentions (1 + 2 procurations : L. Tavel, P. Roc, O. Ory) et 2 contre",
+        ({"for_count": 10, "against_count": 2, "abstention_count": 3, "unanimous": False},),
+        "what each count is made of, in brackets",
+        fails="a bracket between the count for and the next count hides the first",
+    ),
+    Example(
+        "Approbation à la majorité : 9 pour et 5 contre (2 + 3 procurations : L. Tavel, P. Roc, O. Ory, P. Jacquet et C. Pilon)",
+        ({"for_count": 9, "against_count": 5, "unanimous": False},),
+        "what a count is made of before its names",
+    ),
     Example("décide à la majorité", ({**_NONE, "unanimous": False},), "majority without counts"),
     Example(
         "Abstentions : M. TAVEL, Mme PRUNELIER",

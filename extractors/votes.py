@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from extractors._votes_ballots import ballots_in
 from extractors._votes_examples import EXAMPLES
 from extractors._votes_outcome import outcome_of
@@ -29,9 +31,15 @@ RULES = {
 }
 
 
+_MADE_OF = r"\s?(?:dont\s)?\d{1,3}(?:\s?\+\s?\d{1,3})?\s(?:procurations?|pouvoirs?)(?:\s(?:pour|contre))?\s?"
+_OF_WHICH = regex.compile(rf"\({_MADE_OF}\)|(?<=\(){_MADE_OF}:\s?")
+"""« 10 pour (8 + 2 procurations), 5 contre (2 + 3 procurations : M. X…) »: what a count is made of, blanked."""
+
+
 def find(piece: Piece) -> Iterator[Found]:
     """The ballots of a deliberation, each with the persons and groups named behind its counts."""
-    for number, ballot in enumerate(ballots_in(piece.body, piece.folded), start=1):
+    folded = _OF_WHICH.sub(lambda match: " " * len(match[0]), piece.folded)
+    for number, ballot in enumerate(ballots_in(piece.body, folded), start=1):
         counts = ballot.counts
         vote = Vote(
             ballot=number,
