@@ -176,7 +176,7 @@ def _annexes(facts: Facts) -> Iterator[Finding]:
         if not said:
             continue
         joined = bool(facts.children(index))
-        words = " ".join(said[0].split())
+        words = " ".join(facts.document.text[segment.start + said.start() : segment.start + said.end()].split())
         yield Finding(
             says(joined),
             f"The act says « {words} »; the file {'holds' if joined else 'does not hold'} a piece beside it.",
