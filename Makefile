@@ -69,8 +69,8 @@ cer: $(READY)  ## character error rate on the sample corpus, as text and as scan
 test: $(READY)  ## the fast tests
 	@$(BIN)/pytest -q -m "not slow"
 
-$(VENV)/.servers: $(READY)
-	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[servers,judges]' && touch $@
+$(VENV)/.servers: $(READY) constraints-servers.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints-servers.txt --editable '.[servers,judges]' && touch $@
 
 slow: $(READY) $(VENV)/.servers  ## the tests that take long: faults, stress, browsers, servers
 	@$(BIN)/pytest -q -m slow
