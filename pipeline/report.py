@@ -55,7 +55,7 @@ def write_report(output: Path, summary: Summary, measures: Measures) -> Path:
             for seconds, name, key, pages in sorted(measures.slowest, reverse=True)
         ],
         "failed": {code: sorted(names) for code, names in sorted(measures.failed.items())},
-        "peak_bytes": {"this_process": _peak(resource.RUSAGE_SELF), "largest_worker": _peak(resource.RUSAGE_CHILDREN)},
+        "peak_bytes": _peak(),
     }
     folder = output / FOLDER
     folder.mkdir(exist_ok=True)
@@ -64,6 +64,6 @@ def write_report(output: Path, summary: Summary, measures: Measures) -> Path:
     return path
 
 
-def _peak(who: int) -> int:
-    """Most memory that was ever held, in bytes; the system tells it in KiB, macOS in bytes."""
-    return resource.getrusage(who).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+def _peak() -> int:
+    """Most memory that this process, which writes the tables, ever held, in bytes; the system tells KiB, macOS bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)

@@ -153,7 +153,8 @@ class Store:
                 "SELECT address, name, size, stamp FROM files WHERE document_id = ? ORDER BY name, address",
                 (document_id,),
             ):
-                found.append(File(Source(address, name, size, stamp), size, stamp, document_id))
+                listed = (size, stamp) if is_address(address) else ()  # a path may have changed: it is asked again
+                found.append(File(Source(address, name, *listed), size, stamp, document_id))
         return found
 
     def fingerprint(self, first: str = _LEAST, behind: str = _BEHIND_ALL) -> str:

@@ -84,3 +84,36 @@ def test_it_runs_as_a_program(make_pdf: Callable[..., Path], tmp_path: Path) -> 
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert pq.read_table(tmp_path / "out" / "documents")["status"].to_pylist() == ["ok"]
+
+
+def _ids(tables: Path) -> dict[str, tuple[str, str]]:
+    """File name → id and status of each document of the tables."""
+    rows = pq.read_table(tables / "documents", columns=["file_name", "document_id", "status"]).to_pylist()
+    return {row["file_name"]: (row["document_id"], row["status"]) for row in rows}
+
+
+def test_a_forgotten_document_is_in_no_table_and_its_file_stays(
+    make_pdf: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = make_pdf("Séance du 3 mai 2023", name="in/a.pdf")
+    make_pdf("Séance du 4 mai 2023", name="in/b.pdf")
+    out, cache = tmp_path / "out", tmp_path / "cache"
+    delib("extract", tmp_path / "in", "-o", out, "--cache", cache, "--workers", 0)
+    key = _ids(out)["a.pdf"][0]
+    assert delib("forget", key[:12], "-o", out, "--cache", cache) == ExitCode.OK
+    assert key in capsys.readouterr().out
+    assert list(_ids(out)) == ["b.pdf"]
+    assert key not in pq.read_table(out / "pages", columns=["document_id"])["document_id"].to_pylist()
+    assert file.exists()
+    assert delib("forget", key[:12], "-o", out, "--cache", cache) == ExitCode.USAGE
+
+
+def test_what_failed_is_read_again_where_it_was(make_pdf: Callable[..., Path], tmp_path: Path) -> None:
+    make_pdf("Séance du 3 mai 2023", name="in/a.pdf")
+    (tmp_path / "in" / "b.pdf").touch()
+    out = tmp_path / "out"
+    delib("extract", tmp_path / "in", "-o", out, "--workers", 0)
+    assert _ids(out)["b.pdf"][1] == "failed"
+    (tmp_path / "in" / "b.pdf").write_bytes(make_pdf("Séance du 5 mai 2023", name="c.pdf").read_bytes())
+    assert delib("retry", "--failed", "-o", out, "--workers", 0) == ExitCode.OK
+    assert {name: status for name, (_id, status) in _ids(out).items()} == {"a.pdf": "ok", "b.pdf": "ok"}
