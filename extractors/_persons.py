@@ -167,7 +167,7 @@ _WORD_BEFORE = regex.compile(r"(?<![\p{L}’'-])(?P<word>\p{Lu}[\p{L}’'-]*)[ ]
 
 
 def _inside_a_name(text: str, folded: str, at: int) -> bool:
-    """Whether a capitalised word stands just before, as in « OCCE Louis AMSTRONG », where no office or heading does.
+    """Whether a capitalised word stands just before, as in « OCCE Lucie GRANVAL », where no office or heading does.
 
     At the start of a line or a sentence only an acronym counts: any word has a capital there (« Signé Jean DUPONT »).
     """

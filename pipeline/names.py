@@ -8,7 +8,7 @@ import unicodedata
 
 def plain_words(text: str | None) -> list[str]:
     """The words and figures of a text in ASCII lower case."""
-    plain = unicodedata.normalize("NFKD", text or "").encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", (text or "").replace("’", "'")).encode("ascii", "ignore").decode()
     return re.findall(r"[a-z0-9]+", plain.lower())
 
 

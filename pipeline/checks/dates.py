@@ -182,7 +182,7 @@ def _cited(facts: Facts) -> Iterator[Finding]:
             )
             common = words & others
             if close and len(common) >= 2:
-                about = " ".join(sorted(common))
+                about = f"« {', '.join(sorted(common))} »"
                 yield _two_dates(left, first, right, other, f"about {about}", f"sur {about}")
 
 

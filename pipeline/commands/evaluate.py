@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import Any
 
 from pipeline.confidence import write_measures
 from pipeline.errors import ExitCode
@@ -35,17 +36,17 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def _evaluate(options: argparse.Namespace) -> ExitCode:
     annotations = load_annotations(options.annotations)
     tables = load_tables(options.tables)
-    groups = {"all": annotations}
+    scores = evaluate(tables, annotations)
+    groups: dict[str, list[dict[str, Any]]] = {"all": annotations}
     if options.by_collectivity:
         for gold in annotations:
             groups.setdefault(gold["collectivity"] or "unknown", []).append(gold)
     for name, some in groups.items():
-        scores = evaluate(tables, some)
-        sys.stdout.write(f"{name}: {len(some)} documents\n{score_table(scores)}")
-        for measured, score in scores.items():
+        own = scores if some is annotations else evaluate(tables, some)
+        sys.stdout.write(f"{name}: {len(some)} documents\n{score_table(own)}")
+        for measured, score in own.items():
             if options.errors in ("all", measured):
                 sys.stdout.writelines(f"{measured:<22} {line}\n" for line in score.errors)
-    scores = evaluate(tables, annotations)
     if options.against:
         sys.stdout.write(compare(scores, annotations, read_record(options.against)))
     if options.record:

@@ -24,7 +24,7 @@ def land_names(title: str, folded: str) -> Iterator[tuple[int, int]]:
     """Surnames that stand in capitals, alone, in a title on land; and what follows « consorts », « époux », « famille ».
 
     A title that is in capitals throughout tells nothing by them, and a word behind an article or a form of company is
-    a body's: « à la SAFER », « SCI LARA ».
+    a body's: « à la SAFER », « SCI MORVELLE ».
     """
     for match in _FAMILY.finditer(folded):
         start, end = match.span("value")

@@ -10,6 +10,7 @@ const byId = new Map(data.rows.map((row) => [row.id, row]));
 const contradicted = new Set(data.checks.filter((c) => c.status === "contradicted").flatMap((c) => [c.left_id, c.right_id]));
 const at = (id) => document.getElementById(id);
 const rows = new Map(), boxes = new Map(), figures = new Map();
+const buttons = new Map(data.rows.map((row) => [row, []]));
 
 function make(parent, name, words, className) {
   const element = parent.appendChild(document.createElement(name));
@@ -19,7 +20,7 @@ function make(parent, name, words, className) {
 }
 function choose(row, target) {
   document.querySelectorAll(".chosen").forEach((element) => { element.classList.remove("chosen"); element.removeAttribute("aria-current"); });
-  for (const element of [rows.get(row), boxes.get(row)]) {
+  for (const element of [...buttons.get(row), boxes.get(row)]) {
     if (element) { element.classList.add("chosen"); element.setAttribute("aria-current", "true"); }
   }
   const to = target.get(row) || figures.get(row.page);
@@ -32,7 +33,8 @@ function rowButton(parent, row) {
   const values = Object.entries(row.values).map(([name, value]) => `${name}: ${value}`).join(" · ");
   const sure = row.confidence === null ? "not measured" : row.confidence.toFixed(2);
   make(button, "small", values);
-  make(button, "small", `p. ${row.page} · ${row.rule} · confidence ${sure}`);
+  make(button, "small", [`p. ${row.page}`, row.rule, row.verdict, `confidence ${sure}`].filter(Boolean).join(" · "));
+  buttons.get(row).push(button);
   button.onclick = () => choose(row, boxes);
   return button;
 }
@@ -43,6 +45,7 @@ for (const page of data.pages) {
   figure.setAttribute("aria-label", `Page ${page.page}`);
   figures.set(page.page, figure);
   if (page.image) { const image = make(figure, "img"); image.src = page.image; image.alt = `Page ${page.page}`; }
+  else make(figure, "p", "This page can't be drawn.");
   for (const row of data.rows.filter((r) => r.page === page.page && r.box)) {
     const [x0, top, x1, bottom] = row.box, box = make(figure, "button", "", "box");
     box.type = "button";
@@ -90,7 +93,7 @@ function filter() {
   const table = at("table").value, below = at("below").value === "" ? Infinity : Number(at("below").value);
   let count = 0;
   for (const [row, button] of rows) {
-    const shown = (!table || row.table === table) && (row.confidence ?? 0) < below && (!at("contradicted").checked || row.verdict === "contradicted" || contradicted.has(row.id));
+    const shown = (!table || row.table === table) && (below === Infinity || (row.confidence !== null && row.confidence < below)) && (!at("contradicted").checked || row.verdict === "contradicted" || contradicted.has(row.id));
     button.hidden = !shown;
     button.style.display = shown ? "" : "none";
     if (boxes.has(row)) boxes.get(row).hidden = !shown;

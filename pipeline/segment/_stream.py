@@ -24,7 +24,6 @@ from pipeline.segment._clues import (
     WINDOW,
     A,
     D,
-    M,
     O,
     holding,
     starting,
@@ -102,20 +101,7 @@ def stretches_of(document: Document, flow: Flow, decisions: Decisions) -> list[S
         else:
             last = stretches[-1]
             stretches[-1] = Stretch(last.first, block.last, last.kind, last.rule)
-    return _without_heads_apart(flow, stretches)
-
-
-def _without_heads_apart(flow: Flow, stretches: list[Stretch]) -> list[Stretch]:
-    """A few rows of letterhead and date over an act on the same page are its head, not the minutes of a session."""
-    out: list[Stretch] = []
-    for stretch in stretches:
-        above = out[-1] if out else None
-        few = above and above.kind == M and stretch.kind == D and stretch.first - above.first <= _HEAD_ROWS
-        if above and few and flow.rows[above.first].page == flow.rows[stretch.first].page:
-            out[-1] = Stretch(above.first, stretch.last, D, stretch.rule)
-        else:
-            out.append(stretch)
-    return out
+    return stretches
 
 
 def _head(row: Row, above: Row | None) -> bool:

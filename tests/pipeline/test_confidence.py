@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import pytest
@@ -163,8 +162,7 @@ def test_gains_and_losses_are_told_one_by_one_and_the_record_names_no_one(tmp_pa
 @pytest.mark.corpus
 def test_the_confidence_file_is_what_the_rules_of_now_measure(shared: Path, tmp_path: Path) -> None:
     """After a change of rules: `make confidence`."""
-    settings = dataclasses.replace(Settings(), workers=2, cache=Path("data/cache"))
-    run([str(shared / "corpus" / "dev")], tmp_path, settings)
+    run([str(shared / "corpus" / "dev")], tmp_path, Settings(workers=2))
     measures = measure(judge(load_tables(tmp_path), load_annotations(shared / "gold" / "dev")))
     write_measures(measures, tmp_path / "confidence.csv")
     assert (tmp_path / "confidence.csv").read_bytes() == FILE.read_bytes()

@@ -92,3 +92,35 @@ def test_a_browser_draws_rows_and_boxes_and_runs_nothing_else(page: Path) -> Non
     assert 'class="box"' in drawn
     assert f"<title>{html.escape('{{data}}' + HOSTILE, quote=False)}</title>" in drawn
     assert '<img src="x"' not in drawn
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+def test_rows_and_boxes_lead_to_each_other_and_filters_hide(page: Path) -> None:
+    browsers = pytest.importorskip("playwright.sync_api", reason="comes with make slow")
+    with browsers.sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        view = chromium.new_page()
+        asked: list[str] = []
+        view.on("request", lambda request: asked.append(request.url))
+        view.on("pageerror", lambda error: pytest.fail(str(error)))
+        view.goto(page.as_uri())
+        rows = view.locator("#rows .row")
+        total = rows.count()
+        rows.first.focus()
+        view.keyboard.press("Enter")
+        assert view.evaluate("document.activeElement.className") == "box chosen"
+        view.keyboard.press("Enter")
+        assert view.evaluate("document.activeElement.className") == "row chosen"
+        view.select_option("#table", "amounts")
+        assert view.locator("#count").inner_text() == f"1 of {total} values"
+        view.select_option("#table", "")
+        view.check("#contradicted")
+        assert view.locator("#count").inner_text() == f"0 of {total} values"
+        assert view.locator(".box:visible").count() == 0
+        view.uncheck("#contradicted")
+        view.fill("#below", "1")
+        shown = int(view.locator("#count").inner_text().split()[0])
+        assert shown == total - view.get_by_text("confidence not measured").count(), "what was not measured is not low"
+        chromium.close()
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
