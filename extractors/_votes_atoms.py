@@ -128,12 +128,15 @@ def _labels_then_values(folded: str, hits: list[_Hit]) -> dict[int, tuple[int, i
         size = last - first + 1
         if size >= 2:
             match = NUMBERS.match(folded, labels[last][1].end)
-            numbers = list(regex.finditer(r"\d+", folded, pos=match.start("n"), endpos=match.end())) if match else []
+            numbers = list(_FIGURES.finditer(folded, match.start("n"), match.end())) if match else []
             if len(numbers) == size and any(labels[i][1].kind in POSITIONS for i in range(first, last + 1)):
                 for offset, number in enumerate(numbers):
-                    found[labels[first + offset][0]] = (int(number.group()), number.start(), number.end())
+                    found[labels[first + offset][0]] = (int(number["n"]), number.start("n"), number.end("n"))
         first = last + 1
     return found
+
+
+_FIGURES = regex.compile(r"\([^()\n]*+\)(*SKIP)(*FAIL)|(?P<n>\d+)")
 
 
 def _only_separators(folded: str, start: int, end: int) -> bool:
@@ -207,6 +210,8 @@ def _versus(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int, Non
     if votes is None or others is None:
         return []
     taken[before.start("n")] = taken[after.start("n")] = None
+    if _REJECTING.search(folded, max(0, before.start("n") - 24), before.start("n")):
+        votes, others = others, votes
     end = after.end("voice") if after["voice"] else after.end("n")
     atoms = [Atom(FOR, before.start("n"), hit.start, hit.start, hit.start, votes)]
     if not (named or _ELECTED.search(folded, max(0, hit.start - 120), hit.start)):
@@ -214,6 +219,8 @@ def _versus(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int, Non
     return atoms
 
 
+_REJECTING = regex.compile(r"(?<!\p{L})(?:rejet(?:te|tent|e|ee|es|ees)|repouss(?:e|ent|ee|es|ees))\s*,?\s*(?:par|a|avec)\s+$")
+"""« REJETTE par 19 voix contre 11 l'amendement »: the 19 are against it."""
 _NAMED = regex.compile(r"\s+(?:m\.|mme|monsieur|madame|mlle|mr)\s")
 
 
@@ -249,7 +256,7 @@ def _count(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int, None
         before = None
     if before and before["quote"] and _closes(folded, hit, before):
         before = None
-    if before and hit.kind == VOTERS and _ALL_OF.search(folded, max(0, before.start("n") - 20), before.start("n")):
+    if before and hit.kind == VOTERS and _ALL_OF.search(folded, max(0, before.start("n") - 70), before.start("n")):
         taken[before.start("n")] = None
         return Atom(FOR, before.start("n"), hit.end, hit.start, hit.end, value_of(before["n"]))
     if before and hit.kind not in {OTHER, VOTERS}:
@@ -267,8 +274,8 @@ def _count(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int, None
     return None
 
 
-_ALL_OF = regex.compile(r"unanimite\s+des\s+$")
-"""« à l'unanimité des 10 votants »: so many votes for."""
+_ALL_OF = regex.compile(r"unanimite\s+(?:des\s+|(?:des\s+(?:membres\s+)?(?:presents|votants)\s*(?:et\s+(?:des\s+)?representes\s*)?)?,{0,2}\s*soit\s+)$")
+"""« à l'unanimité des 10 votants », « à l'unanimité des présents et représentés, soit 10 votants »: so many votes for."""
 
 
 def _closes(folded: str, hit: _Hit, before: regex.Match[str]) -> bool:
@@ -350,11 +357,18 @@ def _supported(folded: str, atoms: list[Atom]) -> list[Atom]:
             continue
         at = bisect_right(starts, atom.start)
         near = [b for b in counted[max(0, at - 3) : at + 3] if b is not atom and b.kind != atom.kind]
-        near = [b for b in near if max(b.start - atom.end, atom.start - b.end) <= 25]
+        near = [b for b in near if _beside(folded, min(atom.end, b.end), max(atom.start, b.start))]
         if near or _group_line(folded, atom):
             atom.weak = False
             kept.append(atom)
     return kept
+
+
+def _beside(folded: str, start: int, end: int) -> bool:
+    """Whether little stands between two counts, brackets aside: « 10 pour (8 + 2 pouvoirs), 3 abstentions (M. X) »."""
+    return end - start <= 25 or (
+        end - start <= 250 and len(regex.sub(r"\([^()]*+\)|\s+", "", folded[start:end])) <= 8
+    )
 
 
 _GROUP_LINE = regex.compile(

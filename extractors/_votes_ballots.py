@@ -27,6 +27,7 @@ from extractors._votes_words import (
     NOT_VOTING,
     OTHER,
     POSITIONS,
+    SUM,
     UNANIMOUS,
     VOTERS,
 )
@@ -39,6 +40,7 @@ _RESULT_AFTER = 3000
 @functools.lru_cache(maxsize=4)
 def ballots_in(text: str, folded: str) -> tuple[Ballot, ...]:
     """The ballots that a deliberation states, in the order of the text."""
+    folded = SUM.sub(lambda found: "(" + " " * (len(found[0]) - 1), folded)
     atoms = atoms_in(folded)
     if not any(a.kind not in {OTHER, VOTERS} for a in atoms) and "majorite absolue" not in folded:
         return ()
@@ -60,7 +62,7 @@ def _with_names(text: str, folded: str, sentences: Sentences, atoms: Sequence[At
         if atom.kind not in POSITIONS:
             yield atom
             continue
-        limit = atoms[index + 1].start if index + 1 < len(atoms) else len(folded)
+        limit = next((a.start for a in atoms[index + 1 :] if a.start >= atom.end), len(folded))
         most = min(600, limit - atom.end)
         atom.names = names_after(text, folded, atom.end, most, atom.value) if most > 0 else []
         if atom.value is None:

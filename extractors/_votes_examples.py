@@ -39,12 +39,27 @@ EXAMPLES: tuple[Example, ...] = (
         "Accord à la majorité : 10 pour (8 + 2 procurations pour), 3 abstentions (1 + 2 procurations : L. Tavel, P. Roc, O. Ory) et 2 contre",
         ({"for_count": 10, "against_count": 2, "abstention_count": 3, "unanimous": False},),
         "what each count is made of, in brackets",
-        fails="a bracket between the count for and the next count hides the first",
     ),
     Example(
         "Approbation à la majorité : 9 pour et 5 contre (2 + 3 procurations : L. Tavel, P. Roc, O. Ory, P. Jacquet et C. Pilon)",
         ({"for_count": 9, "against_count": 5, "unanimous": False},),
         "what a count is made of before its names",
+    ),
+    Example(
+        "POUR CONTRE ABSTENTION\n5 1 (L. TAVEL) 1 (O. ORY)",
+        (_is(5, 1, 1, None, False),),
+        "a row of numbers with names in its cells",
+    ),
+    Example("Pour : 27 Contre : 6\n1", (_is(27, 6, None, None, False),), "the number of the page on the next line"),
+    Example(
+        "- REJETTE, par 19 voix contre 11, l'amendement ;",
+        (_is(11, 19, None, None, False),),
+        "votes to reject are votes against what is put to the vote",
+    ),
+    Example(
+        "Document approuvé à l'unanimité des présents et représentés, soit 21 votants.",
+        (_is(21, None, None, None, True),),
+        "how many the unanimous are",
     ),
     Example("décide à la majorité", ({**_NONE, "unanimous": False},), "majority without counts"),
     Example(

@@ -57,14 +57,21 @@ VOICE = r"(?:voi(?:x|es|e)|avis|votes?|suffrages?|membres?|conseillers?(?:\s+\p{
 BEFORE = regex.compile(
     rf"(?<![\w.,/°%€'-]|\d\s)(?P<n>{SMALL})(?:\s*\((?:{SMALL})\))?\s+(?P<voice>{VOICE}\s+)?(?:exprimees?\s+)?(?:d'\s?|de\s+|en\s+)?(?P<quote>[\"'(«]\s*)?$"
 )
-UNIT = r"(?!\s*(?:€|euros?|eur\b|%|ans?\b|mois\b|jours?\b|h\b|heures?\b|m2|km|k€|hectares?|°|eme|er\b)|\s?[\d/]|[.,]\d|-\d|\p{L})"
+UNIT = r"(?!\s*(?:€|euros?|eur\b|%|ans?\b|mois\b|jours?\b|h\b|heures?\b|m2|km|k€|hectares?|°|eme|er\b)|[^\S\n]?[\d/]|[.,]\d|-\d|\p{L})"
 AFTER = regex.compile(
     rf"\s*(?:\(\s?s\s?\))?\s*[\"'»)]?\s*(?P<link>[:=]|\.{{2,}}|…+|(?<=\s)-(?=\s)|\()?\s*(?:\.{{2,}}|…+|\(|-)?\s*(?P<n>{SMALL}|o(?!\p{{L}})){UNIT}(?P<voice>\s*{VOICE}(?!\p{{L}}))?"
 )
 DETERMINED = regex.compile(r"(?<!unanimite\s)(?<!\p{L})(?:des|les|ces|leurs|ses)\s+$")
 """« les 8 voix contre »: a mention of a ballot, not its statement."""
 SEPARATOR = regex.compile(r"(?:[\s:;|/.,()\-]|votes?|voix|suffrages?|nombre|de|d'|se?|et)*")
-NUMBERS = regex.compile(r"[\s:|/]*(?P<n>\d{1,3})(?P<more>(?:[\s|/]+\d{1,3})*)(?![\d.,%€]|\s*[€%])")
+NUMBERS = regex.compile(
+    r"[\s:|/]*(?P<n>\d{1,3})(?P<more>(?:(?:\s?\([^()\n]{2,80}+\))?[\s|/]+\d{1,3})*)(?![\d.,%€]|\s*[€%])"
+)
+"""Numbers in a row under their labels, names in brackets after some: « 5 1 (M. ROUX) 1 (Mme ORY) »."""
+SUM = regex.compile(
+    r"\(\s*(?P<sum>\d{1,3}(?:\s+(?:presents?|voix|votants?))?\s*\+\s*\d{1,3}(?:\s+(?:procurations?|pouvoirs?)(?:\s+(?:pour|contre))?)?\s*:?)\s*"
+)
+"""What a count is made of, in brackets behind it: « 10 pour (8 + 2 procurations pour) »."""
 LABEL_START = regex.compile(
     r"(?:[\s\-•*>_.,;)(\d°|/]|votes?|voix|nombre|de|suffrages?|bulletins?|resultats?|membres?|votants?|exprimes?|presents?|pouvoirs?|:)*"
 )
