@@ -274,7 +274,9 @@ def _count(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int, None
     return None
 
 
-_ALL_OF = regex.compile(r"unanimite\s+(?:des\s+|(?:des\s+(?:membres\s+)?(?:presents|votants)\s*(?:et\s+(?:des\s+)?representes\s*)?)?,{0,2}\s*soit\s+)$")
+_ALL_OF = regex.compile(
+    r"unanimite\s+des\s+$|unanimite(?:\s+des\s+(?:membres\s+)?(?:presents|votants)(?:\s+et\s+(?:des\s+)?representes)?)?\s*,{0,2}\s*soit\s+$"
+)
 """« à l'unanimité des 10 votants », « à l'unanimité des présents et représentés, soit 10 votants »: so many votes for."""
 
 
