@@ -391,4 +391,19 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "Monsieur le Président expose",
         "P ARNAL; P BESSE; P CLAIR; E DOREL; R ERARD>BESSE",
     ),
+    (
+        "how many of them sit, in brackets, between the heading and the names",
+        "Étaient présents :\n"
+        "Membres (4/9) : Zoé ARNAL (titulaire BELLEVAL), Guy BESSE et Anne CLAIR (titulaires\n"
+        "MONTROCHER), Luc DOREL (titulaire VALBOIS).",
+        "P Zoé ARNAL; P Guy BESSE; P Anne CLAIR; P Luc DOREL",
+    ),
+    (
+        "the names behind a head count; a head count without names is none",
+        "• Nombre de conseillers en exercice : 5/5\n"
+        "• Nombre de conseillers présents : 2 : ARNAL Zoé, BESSE Guy ;\n"
+        "• Nombre de conseillers représentés : 1\n"
+        "• Excusés : CLAIR Anne",
+        "P ARNAL Zoé; P BESSE Guy; E CLAIR Anne",
+    ),
 )

@@ -90,6 +90,10 @@ _GIVEN = regex.compile(r"ayant|avaient|ont donne|dont|avec|qui ont|vote par")
 _BEFORE_SIGNED = regex.compile(
     r"sign[eé]|signature|registre|emargement|approuv|nombre d|total d|majorite d|liste d|quorum"
 )
+_COUNTED = regex.compile(
+    r"\b(?:nombre|nb)[ ](?:de[ ]|d'|des[ ])(?P<words>[a-z() ]{0,40}?\b(?:presents?|absents?|excuse(?:e?s)?|represente(?:e?s)?)(?![a-z]))[^\n:;.]{0,30}:[ ]{0,3}\d{1,3}[ ]{0,3}[:(][ ]{0,3}(?=(?:m\.|mmes?[ ]|mm[ .])|[a-z'-]{2,30}[ ][a-z])"
+)
+"""« Nombre de conseillers présents : 10 : ROUX Zoé, … »: the names behind the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,14 @@ def headings(text: str, folded: str) -> Iterator[Heading]:
         if heading and (heading.strong or not loose):
             done = heading.end
             yield heading
+
+
+def counted_headings(text: str, folded: str) -> Iterator[Heading]:
+    """The headings that are a head count with the names behind it."""
+    for match in _COUNTED.finditer(folded):
+        status = status_of(match["words"])
+        if status is not None and text[match.end()].isupper():
+            yield Heading(match.start(), match.end(), match["words"], status)
 
 
 def _end(folded: str, anchor: int) -> tuple[int, regex.Match[str]] | None:

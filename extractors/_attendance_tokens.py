@@ -124,10 +124,11 @@ FILLER = regex.compile(
     (?: conseill(?:ers|eres|er{_S}) | membres? | elu{_S} | delegue{_S} | administrateurs? | representant{_S} | adjoint{_S} | suivant{_S} )
     (?: [ \n]{{1,2}} (?: municipa\w++ | communautaires? | departementa\w++ | regiona\w++ | metropolitains? | syndica\w++ | suivant{_S} | titulaires? | suppleant{_S}
         | du[ ](?:conseil|bureau|comite)(?:[ ](?:municipal|communautaire|syndical|d'administration))? | de[ ]l[a'][ ]?\w++ | presents? | en[ ]exercice
-        | elus? | nommes? | formant[ ][^:\n]{{0,60}} | avec[ ]voix[ ]\w++ | a[ ]voix[ ]\w++ | ci-apres | dont[ ]les[ ]noms[ ]suivent ) ){{0,6}}+ [ ]{{0,3}} :""",
+        | elus? | nommes? | formant[ ][^:\n]{{0,60}} | avec[ ]voix[ ]\w++ | a[ ]voix[ ]\w++ | ci-apres | dont[ ]les[ ]noms[ ]suivent ) ){{0,6}}+
+    (?: [ ]{{0,2}} \( [ ]? \d{{1,3}} (?: [ ]?/[ ]? \d{{1,3}} )? [ ]? \) )? [ ]{{0,3}} :""",
     regex.VERBOSE,
 )
-"""« Mesdames et Messieurs les conseillers municipaux : », « les membres suivants : », before the names."""
+"""« Mesdames et Messieurs les conseillers municipaux : », « Membres (18/24) : », before the names."""
 
 _GROUP = r"""(?: groupe | communes? | communaute | ville | canton | college | liste | syndicat | secteur | territoire | departement
     | region | metropole | agglomeration | arrondissement | majorite | minorite | opposition | non[ -]inscrit )"""

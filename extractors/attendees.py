@@ -15,7 +15,7 @@ import regex
 
 from extractors._attendance_entries import Entry, ListReader
 from extractors._attendance_examples import EXAMPLES
-from extractors._attendance_headings import Heading, headings
+from extractors._attendance_headings import Heading, counted_headings, headings
 from extractors._attendance_rolls import rolls
 from extractors._names import form_of, gender_of, is_first_name, printed, split_name
 from models.codes import Attendance, SegmentKind
@@ -90,7 +90,8 @@ def find(piece: Piece) -> Iterator[Found]:
 
 def _lists(piece: Piece) -> list[_List]:
     """The lists that have names in them."""
-    marks = sorted([*headings(piece.body, piece.folded), *_exceptions(piece.folded)], key=lambda h: h.start)
+    marks: list[Heading] = [*headings(piece.body, piece.folded), *counted_headings(piece.body, piece.folded)]
+    marks = sorted([*marks, *_exceptions(piece.folded)], key=lambda h: h.start)
     lists = [
         _List(Heading(roll.start, roll.start, "roll", Attendance.PRESENT), roll.entries, roll.end)
         for roll in rolls(piece)
