@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -137,8 +138,13 @@ def _is_code_of(kind: str, code: str, label: str | None, row: Sequence[GridCell]
     return not (code.isdigit() and is_year(code) and label is None) and len(code) <= 20
 
 
-def rows(text: str) -> Iterator[CodePlace]:
+@functools.lru_cache(maxsize=4)
+def rows(text: str) -> tuple[CodePlace, ...]:
     """Rows and cells that begin with a chapter or an account of the charts and a label that is its own."""
+    return tuple(_rows(text))
+
+
+def _rows(text: str) -> Iterator[CodePlace]:
     for match in _ROW.finditer(text):
         code = match["code"]
         label = match["label"]
@@ -155,8 +161,13 @@ def rows(text: str) -> Iterator[CodePlace]:
         )
 
 
-def printed_by_software(text: str) -> Iterator[CodePlace]:
+@functools.lru_cache(maxsize=4)
+def printed_by_software(text: str) -> tuple[CodePlace, ...]:
     """« D-62878 : Remboursement de frais », « R 021 : … », « 2151 (21) - 105 : … »: decisions printed by software."""
+    return tuple(_printed_by_software(text))
+
+
+def _printed_by_software(text: str) -> Iterator[CodePlace]:
     for match in _PRINTED_BY_SOFTWARE.finditer(text):
         if match["code"]:
             head = match["code"].split("-")[0]

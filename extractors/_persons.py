@@ -42,6 +42,9 @@ _AGENT = regex.compile(
     r"|par\s+delegation"
 )
 _NEAR = 60
+_NAME_WORD = regex.compile(r"[a-z]+(?:-[a-z]+)*")
+_LAST_WORD = regex.compile(r"[a-z-]+$")
+_CIVILITY_AT_END = regex.compile(r"[\s,]*\b(?:m\.?|mme|monsieur|madame|mlle)\s*$")
 
 
 def _load(name: str) -> frozenset[str]:
@@ -77,7 +80,7 @@ def persons(text: str, folded: str | None = None) -> list[Person]:
     for start, end, civility in sorted(named, key=lambda n: (n[0], -n[1], not n[2])):
         if found and start < found[-1].end:
             continue
-        words = tuple(w for w in regex.findall(r"[a-z]+(?:-[a-z]+)*", folded[start:end]) if len(w) > 1)
+        words = tuple(w for w in _NAME_WORD.findall(folded, start, end) if len(w) > 1)
         if words:
             office = bool(
                 _OFFICE_BEFORE.search(_without_civility(folded[max(0, start - _NEAR) : start]))
@@ -89,7 +92,7 @@ def persons(text: str, folded: str | None = None) -> list[Person]:
 
 
 def _without_civility(before: str) -> str:
-    return str(regex.sub(r"[\s,]*\b(?:m\.?|mme|monsieur|madame|mlle)\s*$", " ", before))
+    return str(_CIVILITY_AT_END.sub(" ", before))
 
 
 def _after_civilities(text: str, folded: str) -> Iterator[tuple[int, int, bool]]:
@@ -174,7 +177,10 @@ def _inside_a_name(text: str, folded: str, at: int) -> bool:
     match = _WORD_BEFORE.search(text, max(0, at - 30), at)
     if not match or folded[match.start() : match.end() - 1] in NOT_NAMES | _ROLES:
         return False
-    first = not text[: match.start()].rstrip(" ") or text[: match.start()].rstrip(" ")[-1] in "\n\t.:;•-–"
+    before = match.start()
+    while before and text[before - 1] == " ":
+        before -= 1
+    first = not before or text[before - 1] in "\n\t.:;•-–"
     word = match["word"]
     return not first or (word.isupper() and len(word) > 1)
 
@@ -265,5 +271,5 @@ def _names_a_place(folded: str, at: int) -> bool:
         before = before[: match.start()]
     while match := _OF.search(before):
         before = before[: match.start()].rstrip(" \n" + _QUOTES)
-    words = regex.findall(r"[a-z-]+$", before)
+    words = _LAST_WORD.findall(before)
     return bool(words) and words[0] in _PLACES

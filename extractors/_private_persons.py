@@ -81,6 +81,8 @@ def _is_private(folded: str, person: Person, named: Sequence[Person], marks: Seq
         return True
     if _AFTER.match(folded[person.end : person.end + 60]):
         return True
+    if not marks:  # nothing can stand beside the name
+        return False
     until = min((other.start for other in named if other.start > person.start), default=len(folded))
     until = min(until, person.end + _CONTACT)
     return any(

@@ -19,6 +19,7 @@ Place = tuple[int, int, str]
 
 _IBAN = regex.compile(r"(?<![a-z\d.@])[a-z]{2}[ ]?\d{2}(?:[ .\-]{0,2}\n?[a-z\d]){11,30}(?![a-z\d])")
 _SHORTEST_IBAN = 15
+_NOT_ALNUM = regex.compile(r"[^a-z\d]")
 _FRENCH = regex.compile(
     r"(?<![a-z\d.@])(?:fr|mc)[ ]?\d{2}(?P<s>[ .\-]?)\n?(?:(?:\d{4}(?P=s)\n?\d{4}(?P=s)\n?\d\d[a-z\d]{2}(?P=s)\n?(?:[a-z\d]{4}(?P=s)\n?){2}[a-z\d]\d{2}"
     r"|\d{5}(?P=s)\n?\d{5}(?P=s)\n?[a-z\d]{11}(?P=s)\n?\d{2}))(?![a-z\d])"
@@ -57,7 +58,8 @@ _BIRTH = regex.compile(
     rf"\b(?P<born>nee?s?)\s*(?:\(e\)|\.e)?\s*(?:[^\n.;,]{{0,40}}\s)?le\s*:?\s*(?P<value>{_DAY}(?:,?\sa\s[a-z' -]{{2,40}}+(?:\s?\(\d[\dab]\d?\))?)?)"
     rf"|\b(?:date\s(?:et\slieu\s)?de\snaissance|naissance)\s*:?\s*(?P<value>{_DAY})"
 )
-_BIRTH_HEADING = regex.compile(r"(?m)^.*(?:\bnee?\s?(?:\(e\)|\.e|/nee)?\sle\b|\bdates?\sde\snaissance\b)[^\n]*$")
+_BIRTH_LABEL = regex.compile(r"\bnee?\s?(?:\(e\)|\.e|/nee)?\sle\b|\bdates?\sde\snaissance\b")
+_BIRTH_HEADING = regex.compile(rf"(?m)^.*(?:{_BIRTH_LABEL.pattern})[^\n]*$")
 _DATE = regex.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d{2}(?!\d)")
 _ROWS_BELOW = 80
 _NIR = regex.compile(r"(?<![\d])[12](?:\s?\d){2}(?:\s?\d){2}\s?(?:\d{2}|2[ab])(?:\s?\d){6}\s?\d{2}(?!\d)")
@@ -73,7 +75,8 @@ def numbers(text: str, folded: str) -> Iterator[Place]:
     yield from accounts
     yield from _holders(folded, accounts)
     yield from _nirs(folded)
-    yield from ((*m.span(), "email") for m in _EMAIL.finditer(folded))
+    if "@" in folded:  # every address has one
+        yield from ((*m.span(), "email") for m in _EMAIL.finditer(folded))
     yield from ((*m.span("value"), "birth_date") for m in _BIRTH.finditer(folded) if not _is_negation(text, m))
     yield from _birth_columns(folded)
     yield from ((*m.span(), "phone") for m in _PHONE.finditer(folded))
@@ -108,12 +111,14 @@ def _ibans(folded: str) -> Iterator[Place]:
         yield *match.span(), "iban"
     for match in _IBAN.finditer(folded):
         near = _BANK_WORDS.search(folded, max(0, match.start() - _NEAR_LABEL), match.start())
+        if not (near or folded.startswith("fr", match.start()) or _IN_FOURS.match(folded, match.start())):
+            continue  # what is asked of a number with the right key, asked before the dear search for that key
         best, count = None, 0
         for at in range(match.start(), match.end()):
             if not folded[at].isalnum():
                 continue
             count += 1
-            if count >= _SHORTEST_IBAN and iban.is_valid(regex.sub(r"[^a-z\d]", "", folded[match.start() : at + 1])):
+            if count >= _SHORTEST_IBAN and iban.is_valid(_NOT_ALNUM.sub("", folded[match.start() : at + 1])):
                 best = at + 1
         if best and not (
             near or folded.startswith("fr", match.start()) or _IN_FOURS.fullmatch(folded, match.start(), best)
@@ -161,6 +166,8 @@ def _key_is_right(match: regex.Match[str]) -> bool:
 def _bics(folded: str) -> Iterator[Place]:
     labelled = [(*m.span("value"), "bic") for m in _BIC.finditer(folded)]
     yield from labelled
+    if "iban" not in folded:  # a bare code counts near that word alone
+        return
     for match in _BARE_BIC.finditer(folded):
         if regex.search(r"\biban\b", folded[max(0, match.start() - 120) : match.end() + 60]):
             yield *match.span(), "bic"
@@ -184,6 +191,8 @@ def _nirs(folded: str) -> Iterator[Place]:
 
 def _birth_columns(folded: str) -> Iterator[Place]:
     """The dates in the rows below a heading « Né(e) le », « Date de naissance »."""
+    if not _BIRTH_LABEL.search(folded):  # every such heading holds the label
+        return
     for heading in _BIRTH_HEADING.finditer(folded):
         at = heading.end() + 1
         for _row in range(_ROWS_BELOW):

@@ -68,6 +68,8 @@ _BODY = regex.compile(
     )(?!\p{L})""",
     regex.VERBOSE,
 )
+_SENTENCE_END = regex.compile(r"\.\s|;|\n\s*(?:etaient|presents|absents|secretaire)")
+_OTHER_DAY = regex.compile(r"convo|affich|arrete|deliberation|(?<!\p{L})depuis")
 _MET_LEAD = regex.compile(r"(?<!\p{L})(?:le|ce|du|en\s+date\s+du)\s+")
 _DAY_FIRST = regex.compile(
     r"(?:^|\n|[.\t]\s*)\s*(?:le|ce|ce\s+jour|en\s+date\s+du|a\s+la\s+date\s+du)?\s*,?\s*(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d{1,2}|premier|[udtqcsonv]\p{L}+)[\s-])"
@@ -146,12 +148,10 @@ def _met(folded: str, end: int) -> Iterator[Candidate]:
     for met in _MET.finditer(folded, 0, end):
         if not _assembly_meets(folded, met.start()):
             continue
-        stop = regex.compile(r"\.\s|;|\n\s*(?:etaient|presents|absents|secretaire)").search(
-            folded, met.end(), min(end, met.end() + 240)
-        )
+        stop = _SENTENCE_END.search(folded, met.end(), min(end, met.end() + 240))
         limit = stop.start() if stop else min(end, met.end() + 240)
         for lead in _MET_LEAD.finditer(folded, met.end(), limit):
-            if regex.search(r"convo|affich|arrete|deliberation|(?<!\p{L})depuis", folded[met.end() : lead.start()]):
+            if _OTHER_DAY.search(folded[met.end() : lead.start()]):
                 break
             dated = date_at(folded, lead.end())
             if dated:

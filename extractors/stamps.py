@@ -52,6 +52,14 @@ _POSTED = regex.compile(
 )
 
 
+_WORDS = {
+    "received": ("prefe", "legalite", "representant", "accuse"),
+    "published": ("publi", "ligne"),
+    "posted": ("affich",),
+}
+"""Of each label, parts of words one of which stands in every form of it: a quick look before the search."""
+
+
 def find(piece: Piece) -> Iterator[Found]:
     """The identifier and the dates of the stamps on a piece, each once, at its first place."""
     folded = fold(piece.text) if piece.text != piece.body else piece.folded
@@ -77,6 +85,8 @@ def _act_id(text: str, folded: str) -> Found | None:
 def _date(text: str, folded: str, field: str, rules: tuple[tuple[str, regex.Pattern[str]], ...]) -> Found | None:
     """The first date that stands right after one of the labels."""
     for rule, pattern in rules:
+        if not any(word in folded for word in _WORDS[rule]):
+            continue
         for match in pattern.finditer(folded):
             dated = date_at(folded, match.end())
             if dated and dated.year_printed and _is_label(text, folded, match.start(), rule):
