@@ -1,6 +1,6 @@
 # delib: PDFs of French local governments to tables.  `make extract` and `make test` do all the set-up themselves.
 .DEFAULT_GOAL := help
-.PHONY: help setup extract feed review test slow check lint types evaluate confidence recall bench cer sample dictionary ocr clean
+.PHONY: help setup extract feed review notebooks test slow check lint types evaluate confidence recall bench cer sample dictionary ocr clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -44,6 +44,10 @@ feed: $(READY)  ## make the open-data feed of the tables in data/feed
 
 review: extract  ## HTML pages that show what was read, where it stands, in data/review
 	@find $(if $(RAW),data/raw,data/sample/pdf) -iname '*.pdf' -exec $(BIN)/delib review --tables $(TABLES) {} +
+
+notebooks: extract  ## run every notebook on the tables, from top to bottom, into data/notebooks
+	@mkdir -p data/notebooks
+	@DELIB_TABLES=$(abspath $(TABLES)) $(BIN)/jupyter-execute --timeout=600 --output='../data/notebooks/{notebook_name}' notebooks/*.ipynb
 
 evaluate: $(READY)  ## scores against annotated documents; ARGS=--errors lists what is wrong
 	@$(BIN)/delib extract $(CORPUS) -o data/evaluation --prune >/dev/null || [ $$? -eq 5 ]
@@ -90,4 +94,4 @@ dictionary: $(READY)  ## write data/DICTIONARY.md again
 	@$(BIN)/python -m pipeline.dictionary
 
 clean:  ## remove the environment and what was made
-	@rm -rf $(VENV) data/tables data/evaluation data/evaluation-feed data/cache build ./*.egg-info
+	@rm -rf $(VENV) data/tables data/evaluation data/evaluation-feed data/notebooks data/cache build ./*.egg-info
