@@ -95,6 +95,8 @@ class ListReader(ProxyCursor):
     def _on_role(self, token: Token) -> bool:
         following = self._peek(1)
         words = " ".join(self._text[token.start : token.end].split())
+        if following is not None and following.kind == "tab" and self._line and words.lower().startswith("secr"):
+            return False  # the next row of the frame: « Secrétaire de séance | Zoé ROUX »
         if following is not None and following.kind == "colon":
             if "secretaire" in self._folded[token.start : token.end]:
                 return False

@@ -406,4 +406,28 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "• Excusés : CLAIR Anne",
         "P ARNAL Zoé; P BESSE Guy; E CLAIR Anne",
     ),
+    (
+        "a frame of two columns, words and names",
+        "Votants\t6\n"
+        "Excusé(e)s\tS. Arnal, L. Besse\n"
+        "Date de la convocation\t24 septembre 2013\n"
+        "Présent(e)s\tC. Clair, Président, E. Dorel, N. Erard,\n"
+        "Vice-Présidents ; A. Fabre\n"
+        "Secrétaire de séance\tNoé Erard",
+        "E S. Arnal; E L. Besse; P C. Clair; P E. Dorel; P N. Erard; P A. Fabre",
+    ),
+    (
+        "« S'étaient fait excuser »; a dash that touches its heading, at the head of a line and inside it",
+        "Présents : Mme Anne CLAIR, Mrs Luc DOREL, Guy ERARD\n"
+        "-Absents qui ont donné pouvoir : Mr Paul FABRE qui a donné pouvoir à Mr Luc DOREL\n"
+        "S'étaient fait excuser : Mme Zoé ARNAL, Mr Jean BESSE -Absente: Mme Eve GALLOT",
+        "P Anne CLAIR; P Luc DOREL; P Guy ERARD; R Paul FABRE>Luc DOREL; E Zoé ARNAL; E Jean BESSE; A Eve GALLOT",
+    ),
+    (
+        "« un pouvoir »",
+        "Présents : Messieurs Luc DOREL, Guy ERARD (Conseillers municipaux).\n"
+        "Absent(s) ayant donné un pouvoir :\n"
+        "Monsieur Paul FABRE a donné pouvoir à Madame Anne CLAIR",
+        "P Luc DOREL; P Guy ERARD; R Paul FABRE>Anne CLAIR",
+    ),
 )

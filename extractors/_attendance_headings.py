@@ -22,7 +22,7 @@ _GLUED = r"absents?excuse[es]{0,2}(?:(?:ayant|ont)?donne(?:pouvoir|procuration)s
 
 ANCHOR = regex.compile(
     rf"""\b(?:
-        present{_S} | presences? | absent{_S} | excus[e]{_S} | represente{_S} | pouvoirs? | procurations? | mandats?
+        present{_S} | presences? | absent{_S} | excus[e]{_S} | excuser(?=[ ]*:) | represente{_S} | pouvoirs? | procurations? | mandats?
       | mandants? | mandataires? | delegations?\ de\ votes? | voix\ (?:deliberative|consultative)s? | assist(?:ai(?:en)?t|ants?|ent) | participai(?:en)?t | invite{_S}
       | p\ r\ e\ s\ e\ n\ t\ s | a\ b\ s\ e\ n\ t\ s | {_GLUED}
     )(?![a-z'])""",
@@ -32,11 +32,11 @@ ANCHOR = regex.compile(
 
 _WORD = regex.compile(
     rf"""
-    (?: present{_S} | presences? | absent{_S} | excus[e]{_S} | represente{_S} | pouvoirs? | procurations? | mandats?
+    (?: present{_S} | presences? | absent{_S} | excus[e]{_S} | excuser | represente{_S} | pouvoirs? | procurations? | mandats?
       | mandants? | mandataires? | delegations? | delegue{_S} | assist(?:ai(?:en)?t|ants?|ent) | participai(?:en)?t | invite{_S}
-      | etai(?:en)?t | sont | est | ont | ete | a | etat | liste | avai(?:en)?t | ayant | donn(?:e|es|ee|ees|ant|ent|er) | done | dont
+      | (?:s')?etai(?:en)?t | se | fait | s'est | sont | est | ont | ete | a | etat | liste | avai(?:en)?t | ayant | donn(?:e|es|ee|ees|ant|ent|er) | done | dont
       | depots? | remis | transmis | leur | leurs | son | ecrit | ecrites?
-      | des | les | le | la | l' | aux? | de | du | d' | et | ou | en | par | pour | non | ni | sans | avec | qui
+      | des | les | le | une? | la | l' | aux? | de | du | d' | et | ou | en | par | pour | non | ni | sans | avec | qui
       | membres? | elu{_S} | conseill(?:er|ere){_S} | administrat(?:eur|rice){_S} | representant{_S}
       | titulaires? | suppleant{_S} | municipa(?:l|ux|les?) | communautaires? | metropolitain{_S}
       | departementa(?:l|ux|les?) | regiona(?:l|ux|les?) | generaux | syndica(?:l|ux|les?) | nom | noms
@@ -59,12 +59,12 @@ _FORWARD_LINES = regex.compile(
     rf"(?:{_GAP.pattern}\n?[ ]{{0,4}}{_WORD.pattern}){{1,24}}+[ ]{{0,4}}(?=:)", regex.VERBOSE
 )
 _BACKWARD = regex.compile(
-    rf"(?:^|(?<=[.;:!?)\t]\s|[.;:)\t]|\s\s))[ ]{{0,20}}(?:[-•*o>✓–·][ ]{{1,3}})?(?:\d{{1,3}}[ ](?:puis[ ]\d{{1,3}}[ ])?)?(?P<words>(?:{_WORD.pattern}{_GAP.pattern}){{0,8}}+)$",
+    rf"(?:^|(?<=[.;:!?)\t]\s|[.;:)\t]|\s\s)|(?<=\s-)(?![ ]))[ ]{{0,20}}(?:[-•*>✓–·][ ]{{0,3}}|o[ ]{{1,3}})?(?:\d{{1,3}}[ ](?:puis[ ]\d{{1,3}}[ ])?)?(?P<words>(?:{_WORD.pattern}{_GAP.pattern}){{0,8}}+)$",
     regex.VERBOSE,
 )
 _WORDS_BEFORE = regex.compile(rf"(?:{_WORD.pattern}{_GAP.pattern}){{0,6}}+$", regex.VERBOSE)
 _CLOSE = regex.compile(
-    r"[ ]{0,4}(?:\(\s?\d{1,3}\s?\)|-?[ ]?\d{1,3}(?=[ ]{0,3}:))?[ ]{0,4}(?P<close>:|\n|\.{2,}|$|-[ ]|(?=[a-z(]))"
+    r"[ ]{0,4}(?:\(\s?\d{1,3}\s?\)|-?[ ]?\d{1,3}(?=[ ]{0,3}:))?[ ]{0,4}(?P<close>:|\n|\t|\.{2,}|$|-[ ]|(?=[a-z(]))"
 )
 
 _CIVILITY_LAST = regex.compile(r"[ ]{1,4}(?:(?:mesdames|messieurs|mmes|mm|mrs|et)[ ]{0,2}){1,3}$")
@@ -194,7 +194,7 @@ def _heading(text: str, folded: str, start: int, end: int, close: regex.Match[st
             ("le ", "la ", "les ", "l'", "a ", "par ", "pour ", "donne", "de ", "du ", "pouvoir", "procuration")
         ):
             return None
-    if (mark in {"\n", ""} and not text[start].isupper()) or words.endswith(
+    if (mark in {"\n", "\t", ""} and not text[start].isupper()) or words.endswith(
         (" pour", " est", " en", "l'article", "represente par", "representee par")
     ):
         return None

@@ -129,7 +129,11 @@ def _strays(piece: Piece, lists: Sequence[_List]) -> Iterator[_List]:
 def _plausible(entries: Sequence[Entry]) -> bool:
     """Whether a list without a colon holds persons: « Présente / Disponible » heads two columns of figures."""
     return any(
-        e.civility or e.holder or form_of(e.words) in {"FS", "SF"} or any(is_first_name(w.text) for w in e.words)
+        e.civility
+        or e.holder
+        or form_of(e.words) in {"FS", "SF"}
+        or (e.words[0].kind == "i" and len(e.words) > 1)
+        or any(is_first_name(w.text) for w in e.words)
         for e in entries
     )
 
