@@ -140,11 +140,14 @@ def _announces(flow: Flow, at: int) -> bool:
 
 
 def _list_under(flow: Flow, first: int, last: int) -> tuple[int, list[Entry]]:
-    """Where the list that begins at `first` ends, and its entries: until prose, a rule, or its first title again."""
+    """Where the list that begins at `first` ends, and its entries.
+
+    Prose ends it, a rule, its first title again, or a numbered item with its text under points that have dashes.
+    """
     entries: list[Entry] = []
     parts: list[str] = []
     seen: list[frozenset[str]] = []
-    marked, indent = False, 0.0
+    marked, indent, dashed = False, 0.0, False
     at = first
     while at < last:
         row = flow.rows[at]
@@ -158,18 +161,27 @@ def _list_under(flow: Flow, first: int, last: int) -> tuple[int, list[Entry]]:
             continue
         if (_PROSE.match(row.folded) and not mark and not hangs) or (len(seen) > 1 and _again(words, seen[:1])):
             break
+        if dashed and len(seen) > 1 and _opens_an_item(flow, at, last):
+            break
         if marked and not mark and not hangs and (row.first or _apart(row) or row.strong > flow.rows[at - 1].strong):
             break
         if mark or not parts or not _goes_on(flow, at, marked):
             _close(parts, entries)
             if mark and not marked:
-                marked, indent = True, row.x0
+                marked, indent, dashed = True, row.x0, not mark["mark"][0].isalnum()
         parts.append(row.folded[mark.end() :] if mark else row.folded)
         if mark or not marked:
             seen.append(words)
         at += 1
     _close(parts, entries)
     return at, entries
+
+
+def _opens_an_item(flow: Flow, at: int, last: int) -> bool:
+    """« 1. Tarifs » above « Monsieur le Maire propose … »: an item and its text. Above « 2. Budget »: a list still."""
+    return (
+        at + 1 < last and bool(_NUMBERED.match(flow.rows[at].folded)) and bool(_PROSE.match(flow.rows[at + 1].folded))
+    )
 
 
 def _again(words: frozenset[str], firsts: list[frozenset[str]]) -> bool:

@@ -25,8 +25,8 @@ STYLES: tuple[tuple[str, float, str], ...] = (
         2.2,
         r"""(?:\d{1,3}\s?-\s?)?(?P<number>(?:19|20)\d\d,?\s[a-z]{2,6}\s\d{1,4}(?:-\d{1,2}°?)?)\s*(?:[-:.)]+\s*|$)""",
     ),
-    # « Point n°5 », « Question 3 : », « Rapport 16.02.26.77 - », « Affaire n° 12 »
-    ("word", 2.0, r"""(?:point|question|affaire|dossier|rapport|bordereau|sujet|resolution)\s*(?:n\s?[°o.]{0,2}\s*)?
+    # « Point n°5 », « Question 3 : », « Q. n° 3 – », « Rapport 16.02.26.77 - », « Affaire n° 12 »
+    ("word", 2.0, r"""(?:point|question|q\.(?=\s?n\s?[°o])|affaire|dossier|rapport|bordereau|sujet|resolution)\s*(?:n\s?[°o.]{0,2}\s*)?
             (?P<number>\d{1,3}(?:[.-]\d{1,3})*+|[ivxl]{1,6}(?=\s?[-:.)]))(?!\w)\s*[-:.)/]*\s*"""),
     # « N° 59 - Election »
     ("sign", 1.6, r"n\s?[°o]\s?(?P<number>\d{1,3})(?![\w/])\s*[-:.)/]*\s*(?=\D|$)"),

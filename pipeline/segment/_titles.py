@@ -32,7 +32,10 @@ _BESIDE = regex.compile(r"\s(?:n\s?[°o]|numero)\s?:?\s*(?P<number>" + _CODE + r
 """The number at the end of a row of the heading, or beside the title: « OBJET : TARIFS DE L'EAU   N° 98-11 »."""
 _REGISTERED = regex.compile(r"\d{3}|\d\s?[-/._]\s?\d|[a-z]")
 _REFERENCE = regex.compile(r"^\W{0,3}(?:ref|reference)\s?\.?\s?:\s*(?P<number>" + _CODE + r")\W*$", regex.VERBOSE)
-"""« réf : 10-2018 » under the title of an item."""
+"""« réf : 10-2018 » under the title of an item, « - réf. : 2031/17 » under the date of its session."""
+_SESSION = regex.compile(r"^(?:seance|reunion)\s+d[ue]\s[^.\n]{4,40}$")
+_OF_A_YEAR = regex.compile(r"(?:19|20)\d\d\s?[-/_.]\s?\d{1,4}|\d{1,4}\s?[-/_.]\s?(?:19|20)\d\d")
+"""What a reference must hold to number an act: « Réf : 12-450 » may be the reference of a letter or a file."""
 _REPORT_NUMBER = regex.compile(
     r"^\W{0,3}(?:rapport[a-z' ]{0,60}?|point|bordereau|dossier|affaire)\s*n\s?[°o]\s*:?\s*(?P<number>[a-z]{0,3}[ -]?\d[\w./-]*)",
     regex.VERBOSE,
@@ -109,9 +112,10 @@ def item_named(flow: Flow, item: Item) -> Named:
     number = _one_line(lead.number) or None
     if number:
         return Named(number, Span(lead.number_at, lead.number_at + len(lead.number)), title, span)
-    below = flow.rows[leaf.last + 1] if leaf.last + 1 < item.last else None
+    under = flow.rows[leaf.last + 1 : item.last][:2]
+    below = next((row for row in under if not _SESSION.match(row.folded)), None)
     said = _REFERENCE.match(below.folded) if below else None
-    if below and said:
+    if below and said and _OF_A_YEAR.fullmatch(said["number"]):
         place = Span(below.at + said.start("number"), below.at + said.end("number"))
         return Named(below.text[said.start("number") : said.end("number")], place, title, span)
     return Named(None, None, title, span)
