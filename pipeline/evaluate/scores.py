@@ -72,9 +72,10 @@ class Score:
         self.right += both.total()
         self.missed += missed.total()
         self.wrong += wrong.total()
-        self.items += [Item("right", where, _show(key), f"right {_show(key)}") for key in both.elements()]
-        self.items += [Item("missed", where, _show(key), f"missed {_show(key)}") for key in missed.elements()]
-        self.items += [Item("wrong", where, _show(key), f"wrong {_show(key)}") for key in wrong.elements()]
+        # sorted, for the multisets may come from sets, in any order
+        self.items += [Item("right", where, key, f"right {key}") for key in sorted(map(_show, both.elements()))]
+        self.items += [Item("missed", where, key, f"missed {key}") for key in sorted(map(_show, missed.elements()))]
+        self.items += [Item("wrong", where, key, f"wrong {key}") for key in sorted(map(_show, wrong.elements()))]
 
     def agree(self, where: str, key: str, same: bool, message: str) -> None:
         """Count a value that both sides have, for the item `key`: right, or wrong and missed at once."""
