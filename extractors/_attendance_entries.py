@@ -95,10 +95,11 @@ class ListReader(ProxyCursor):
     def _on_role(self, token: Token) -> bool:
         following = self._peek(1)
         words = " ".join(self._text[token.start : token.end].split())
-        if following is not None and following.kind == "tab" and self._line and words.lower().startswith("secr"):
+        secretary = "secretaire" in self._folded[token.start : token.end]
+        if secretary and following is not None and following.kind == "tab" and self._line:
             return False  # the next row of the frame: « Secrétaire de séance | Zoé ROUX »
         if following is not None and following.kind == "colon":
-            if "secretaire" in self._folded[token.start : token.end]:
+            if secretary:
                 return False
             self._role, self._current, self._group = words, None, None
             self._separated, self._line = True, False

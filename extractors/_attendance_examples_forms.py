@@ -160,22 +160,22 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "a comma typed after the surname",
-        "Présents : AUBERT Yves, AVRIL Rose, LE COR Paul\nAbsents : GRISARD Zoé, ODON-NICOL, Estelle REMOND Damien",
-        "P AUBERT Yves; P AVRIL Rose; P LE COR Paul; A GRISARD Zoé; A ODON-NICOL Estelle; A REMOND Damien",
+        "Présents : AUBRY Yves, ARNAL Rose, LE FAUR Paul\nAbsents : GIRARD Zoé, DOREL-LUCE, Inès ERARD Guy",
+        "P AUBRY Yves; P ARNAL Rose; P LE FAUR Paul; A GIRARD Zoé; A DOREL-LUCE Inès; A ERARD Guy",
     ),
     (
         "« M. » is an initial where all have one",
-        "PRESENTS\nP. BANEL, M. BACQUE, O. BELLAN, C.\nDROUET, M. LE DUC-JAFFRE, A. FICHET, J-M. LEBRET\n"
-        "ABSENTSEXCUSESAYANTDONNEPOUVOIR\nB. BANDEL (Pouvoir à M. BACQUE),\nM. BIGEOT (Pouvoir à A. FICHET),\n"
-        "G. MARTEL (Pouvoir à J-M. LEBRET),\nJ. FRANCEZ (Pouvoir à O. BELLAN)",
-        "P P. BANEL; P M. BACQUE; P O. BELLAN; P C. DROUET; P M. LE DUC-JAFFRE; P A. FICHET; P J-M. LEBRET; "
-        "R B. BANDEL>M. BACQUE; R M. BIGEOT>A. FICHET; R G. MARTEL>J-M. LEBRET; R J. FRANCEZ>O. BELLAN",
+        "PRESENTS\nP. TAVEL, M. CLAIR, O. DOREL, C.\nERARD, M. LE FAUR-LUCE, A. ARNAL, J-M. BESSE\n"
+        "ABSENTSEXCUSESAYANTDONNEPOUVOIR\nB. GIRARD (Pouvoir à M. CLAIR),\nM. FAVIER (Pouvoir à A. ARNAL),\n"
+        "G. PRUNELIER (Pouvoir à J-M. BESSE),\nJ. AUBRY (Pouvoir à O. DOREL)",
+        "P P. TAVEL; P M. CLAIR; P O. DOREL; P C. ERARD; P M. LE FAUR-LUCE; P A. ARNAL; P J-M. BESSE; "
+        "R B. GIRARD>M. CLAIR; R M. FAVIER>A. ARNAL; R G. PRUNELIER>J-M. BESSE; R J. AUBRY>O. DOREL",
     ),
     (
         "« Mes » for messieurs; a gentleman after a full stop and a line end",
-        "Présents : Mmes BELLEC et CONTAT adjointes ; Mmes BAILLE, GALERNE, conseillères\nmunicipales.\n"
-        "Mr MEROU, Maire, Mes BILLARD, LE BERRIGAT et de WITT, adjoints ;\nAbsents : Mes BIETTE et LE BRIER",
-        "P BELLEC; P CONTAT; P BAILLE; P GALERNE; P MEROU; P BILLARD; P LE BERRIGAT; P de WITT; A BIETTE; A LE BRIER",
+        "Présents : Mmes DOREL et CLAIR adjointes ; Mmes ARNAL, LUCE, conseillères\nmunicipales.\n"
+        "Mr TAVEL, Maire, Mes BESSE, LE FAUR et de VALBRUN, adjoints ;\nAbsents : Mes ERARD et LE ROC",
+        "P DOREL; P CLAIR; P ARNAL; P LUCE; P TAVEL; P BESSE; P LE FAUR; P de VALBRUN; A ERARD; A LE ROC",
     ),
     (
         "a full stop before the role of several, then the list goes on; a delegate and his commune",

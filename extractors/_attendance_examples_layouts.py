@@ -410,7 +410,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "a frame of two columns, words and names",
         "Votants\t6\n"
         "Excusé(e)s\tS. Arnal, L. Besse\n"
-        "Date de la convocation\t24 septembre 2013\n"
+        "Date de la convocation\t6 mai 2031\n"
         "Présent(e)s\tC. Clair, Président, E. Dorel, N. Erard,\n"
         "Vice-Présidents ; A. Fabre\n"
         "Secrétaire de séance\tNoé Erard",

@@ -93,7 +93,7 @@ _BEFORE_SIGNED = regex.compile(
 _COUNTED = regex.compile(
     r"\b(?:nombre|nb)[ ](?:de[ ]|d'|des[ ])(?P<words>[a-z() ]{0,40}?\b(?:presents?|absents?|excuse(?:e?s)?|represente(?:e?s)?)(?![a-z]))[^\n:;.]{0,30}:[ ]{0,3}\d{1,3}[ ]{0,3}[:(][ ]{0,3}(?=(?:m\.|mmes?[ ]|mm[ .])|[a-z'-]{2,30}[ ][a-z])"
 )
-"""« Nombre de conseillers présents : 10 : ROUX Zoé, … »: the names behind the number."""
+"""« Nombre de conseillers présents : 8 : ROUX Zoé, … »: the names behind the number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -369,7 +369,7 @@ def _whole(text: str, word: Word, end: int) -> Word:
 
 
 def by_initials(listed: Sequence[Token]) -> bool:
-    """Whether a list gives its members an initial: « P. BANEL, M. BACQUE, O. BELLEC », three or more and most of them."""
+    """Whether a list gives its members an initial: « P. TAVEL, M. CLAIR, O. DOREL », three or more and most of them."""
     flat = [Token("line", 0, 0), *(t for t in listed if t.kind != "line")]
     heads = [
         b.word
@@ -381,7 +381,7 @@ def by_initials(listed: Sequence[Token]) -> bool:
 
 
 def with_initials(listed: Sequence[Token], text: str) -> Iterator[Token]:
-    """The tokens of a list by initials: « M. BACQUE » is Marie or Michel, « M. P. BANEL » is a gentleman."""
+    """The tokens of a list by initials: « M. CLAIR » is Marie or Michel, « M. P. TAVEL » is a gentleman."""
     for token, after in zip_longest(listed, listed[1:]):
         word = after.word if after is not None else None
         if token.kind == "civility" and text[token.start : token.end] == "M." and word is not None and word.kind == "U":

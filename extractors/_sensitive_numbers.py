@@ -111,7 +111,8 @@ def _ibans(folded: str) -> Iterator[Place]:
         yield *match.span(), "iban"
     for match in _IBAN.finditer(folded):
         near = _BANK_WORDS.search(folded, max(0, match.start() - _NEAR_LABEL), match.start())
-        if not (near or folded.startswith("fr", match.start()) or _IN_FOURS.match(folded, match.start())):
+        french = folded.startswith("fr", match.start())
+        if not (near or french or _IN_FOURS.match(folded, match.start())):
             continue  # what is asked of a number with the right key, asked before the dear search for that key
         best, count = None, 0
         for at in range(match.start(), match.end()):
@@ -120,11 +121,9 @@ def _ibans(folded: str) -> Iterator[Place]:
             count += 1
             if count >= _SHORTEST_IBAN and iban.is_valid(_NOT_ALNUM.sub("", folded[match.start() : at + 1])):
                 best = at + 1
-        if best and not (
-            near or folded.startswith("fr", match.start()) or _IN_FOURS.fullmatch(folded, match.start(), best)
-        ):
+        if best and not (near or french or _IN_FOURS.fullmatch(folded, match.start(), best)):
             best = None
-        if best is None and near and folded.startswith("fr", match.start()):
+        if best is None and near and french:
             best = _after(folded, match.start(), 27)
         if best:
             yield match.start(), best, "iban"

@@ -222,7 +222,7 @@ def _versus(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int, Non
 _REJECTING = regex.compile(
     r"(?<!\p{L})(?:rejet(?:te|tent|e|ee|es|ees)|repouss(?:e|ent|ee|es|ees))\s*,?\s*(?:par|a|avec)\s+$"
 )
-"""« REJETTE par 19 voix contre 11 l'amendement »: the 19 are against it."""
+"""« REJETTE par 16 voix contre 9 l'amendement »: the 16 are against it."""
 _NAMED = regex.compile(r"\s+(?:m\.|mme|monsieur|madame|mlle|mr)\s")
 
 
@@ -369,7 +369,7 @@ def _supported(folded: str, atoms: list[Atom]) -> list[Atom]:
 
 
 def _beside(folded: str, start: int, end: int) -> bool:
-    """Whether little stands between two counts, brackets aside: « 10 pour (8 + 2 pouvoirs), 3 abstentions (M. X) »."""
+    """Whether little stands between two counts, brackets aside: « 14 pour (11 + 3 pouvoirs), 3 abstentions (M. X) »."""
     return end - start <= 25 or (end - start <= 250 and len(regex.sub(r"\([^()]*+\)|\s+", "", folded[start:end])) <= 8)
 
 

@@ -40,6 +40,7 @@ _RESULT_AFTER = 3000
 @functools.lru_cache(maxsize=4)
 def ballots_in(text: str, folded: str) -> tuple[Ballot, ...]:
     """The ballots that a deliberation states, in the order of the text."""
+    # blanked, not cut: offsets stay those of the text
     folded = SUM.sub(lambda found: "(" + " " * (len(found[0]) - 1), folded)
     atoms = atoms_in(folded)
     if not any(a.kind not in {OTHER, VOTERS} for a in atoms) and "majorite absolue" not in folded:

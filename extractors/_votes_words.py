@@ -67,11 +67,11 @@ SEPARATOR = regex.compile(r"(?:[\s:;|/.,()\-]|votes?|voix|suffrages?|nombre|de|d
 NUMBERS = regex.compile(
     r"[\s:|/]*(?P<n>\d{1,3})(?P<more>(?:(?:\s?\([^()\n]{2,80}+\))?[\s|/]+\d{1,3})*)(?![\d.,%€]|\s*[€%])"
 )
-"""Numbers in a row under their labels, names in brackets after some: « 5 1 (M. ROUX) 1 (Mme ORY) »."""
+"""Numbers in a row under their labels, names in brackets after some: « 8 1 (M. ROUX) 1 (Mme ORY) »."""
 SUM = regex.compile(
-    r"\(\s*(?P<sum>\d{1,3}(?:\s+(?:presents?|voix|votants?))?\s*\+\s*\d{1,3}(?:\s+(?:procurations?|pouvoirs?)(?:\s+(?:pour|contre))?)?\s*:?)\s*"
+    r"\(\s*\d{1,3}(?:\s+(?:presents?|voix|votants?))?\s*\+\s*\d{1,3}(?:\s+(?:procurations?|pouvoirs?)(?:\s+(?:pour|contre))?)?\s*:?\s*"
 )
-"""What a count is made of, in brackets behind it: « 10 pour (8 + 2 procurations pour) »."""
+"""What a count is made of, in brackets behind it: « 14 pour (11 + 3 procurations pour) »."""
 LABEL_START = regex.compile(
     r"(?:[\s\-•*>_.,;)(\d°|/]|votes?|voix|nombre|de|suffrages?|bulletins?|resultats?|membres?|votants?|exprimes?|presents?|pouvoirs?|:)*"
 )
