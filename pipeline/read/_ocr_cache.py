@@ -22,18 +22,22 @@ _STEP = 0.02
 
 
 def kept(cache: Path | None, key: tuple[object, ...], make: Callable[[], Reading]) -> Reading:
-    """The reading for `key`, from the folder `cache`, else made now and put there. An unreadable file is made again."""
+    """The reading for `key`, from the folder `cache`, else made now and put there. An unreadable file is made again.
+
+    A reading made now is returned as it will be looked up, its boxes in steps, without a cache too: a page must not say
+    one thing the first time and another the next.
+    """
     if cache is None:
-        return make()
+        return _unpacked(_packed(make()))
     name = hashlib.sha256(repr(key).encode()).hexdigest()
     path = cache / "ocr" / name[:2] / f"{name}.npz"
     with suppress(OSError, ValueError, KeyError, zipfile.BadZipFile, EOFError):
         return _unpacked(path.read_bytes())
-    reading = make()
+    data = _packed(make())
     with suppress(OSError):  # a cache that cannot be written is no reason to lose the page
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, _packed(reading))
-    return reading
+        _write(path, data)
+    return _unpacked(data)
 
 
 def _write(path: Path, data: bytes) -> None:
