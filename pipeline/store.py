@@ -230,7 +230,7 @@ def look(output: Path) -> Look:
     """Look at the state of an output without holding it. Raises `UserError` when there is none."""
     folder = output / FOLDER
     try:
-        db = sqlite3.connect(f"{(folder / 'state.sqlite').absolute().as_uri()}?mode=ro", uri=True)
+        db = _read_only(output)
         query = f"SELECT document_id, status, version, failure_codes FROM results r WHERE {_IN_USE}"  # noqa: S608
         rows = db.execute(query).fetchall()
         (waiting,) = db.execute(
@@ -247,6 +247,22 @@ def look(output: Path) -> Look:
         else:
             locked = False
     return Look(tuple((i, s, v, tuple(json.loads(codes))) for i, s, v, codes in rows), waiting, locked)
+
+
+def addresses(output: Path, document_id: str) -> list[str]:
+    """Where the files of a document were when they were read; nothing where the state is not beside the tables."""
+    try:
+        db = _read_only(output)
+        rows = db.execute("SELECT address FROM files WHERE document_id = ? ORDER BY address", (document_id,)).fetchall()
+        db.close()
+    except sqlite3.OperationalError:
+        return []
+    return [address for (address,) in rows]
+
+
+def _read_only(output: Path) -> sqlite3.Connection:
+    """The database of an output, whoever writes it. Raises `sqlite3.OperationalError`, if late, when there is none."""
+    return sqlite3.connect(f"{(output / FOLDER / 'state.sqlite').absolute().as_uri()}?mode=ro", uri=True)
 
 
 def _opened(path: Path) -> sqlite3.Connection:

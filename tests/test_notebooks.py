@@ -17,6 +17,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 SAMPLE = ROOT / "data/sample/pdf"
 SHOWN = {
     "first_look": "le raccordement à un réseau de chaleur",
+    "attendance": "DÉPARTEMENT DE LA VERNELLE 5 proxies between 5 pairs",
     "amounts": "association Passerelles d’Ailleurs 12600.00 departement-dossier.pdf page 1",
     "votes": "Groupe Vernelle en commun",
     "quality": "8 for and 3 against; the text says rejected.",
@@ -26,10 +27,9 @@ SHOWN = {
 ACT = "Séance du 12 mars 2024\nObjet : Subvention\nArticle 1er : Une subvention de 1 500 € est attribuée.\nAdopté à l'unanimité."
 
 
-def execute(path: Path, corpus: Path, tables: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def execute(path: Path, tables: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """All that the notebook shows as text; raises where a cell does."""
     monkeypatch.setenv("DELIB_TABLES", str(tables))
-    monkeypatch.setenv("DELIB_CORPUS", str(corpus))
     notebook = nbformat.read(path, as_version=4)
     NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}}).execute()
     outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
@@ -46,7 +46,7 @@ def sample_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.slow
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 def test_notebook_runs_on_the_sample_corpus(path: Path, sample_tables: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = execute(path, SAMPLE, sample_tables, monkeypatch)
+    shown = execute(path, sample_tables, monkeypatch)
     assert SHOWN[path.stem] in shown
 
 
@@ -57,7 +57,7 @@ def test_notebook_runs_on_nearly_empty_tables(
 ) -> None:
     pdf = make_pdf(ACT)
     run([str(pdf)], tmp_path / "tables", Settings(workers=0, cache=None))
-    assert execute(path, pdf.parent, tmp_path / "tables", monkeypatch)
+    assert execute(path, tmp_path / "tables", monkeypatch)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
