@@ -60,7 +60,7 @@ recall: $(READY)  ## what was planted in annotated documents and is kept out of 
 	@$(BIN)/delib extract $(CORPUS) -o data/evaluation --prune >/dev/null || [ $$? -eq 5 ]
 	@mkdir -p data/evaluation-feed; printf '[[collectivity]]\nsiren = "000000000"\nname = "Toutes"\ndocuments = ["*"]\n' > data/evaluation-feed/feed.toml
 	@$(BIN)/delib feed data/evaluation -o data/evaluation-feed >/dev/null
-	@$(BIN)/python -m pipeline.feed.recall data/evaluation data/evaluation-feed $(GOLD)
+	@$(BIN)/python -m pipeline.feed.recall data/evaluation data/evaluation-feed $(GOLD) $(ARGS)
 
 bench: $(READY)  ## speed beside raw text extraction; BENCH=folder of PDFs
 	@$(BIN)/python -m pipeline.bench $(BENCH)

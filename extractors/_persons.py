@@ -6,7 +6,7 @@ either order. Names of streets, schools, laws and bodies are nobody's. Pure func
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,12 +26,12 @@ _OFFICE = r"""
     (?: maires?(?!\s+(?:honoraire|de\s+l')) | adjoint(?:e|s|es)?(?!\s+(?:technique|administrati|d'animation|du\s+patrimoine|territorial)) | (?:co)?rapporteure?s? | conseill(?:er|ere|ers|eres)(?:\s+(?:
         municipale?s? | municipaux | departementale?s? | departementaux | regionale?s? | regionaux | communautaires?
         | metropolitaine?s? | generale?s? | generaux | deleguee?s?))+ | elue?s? | delegue?e?s?
-      | president(?:e)?\s+(?:du\s+(?:conseil|departement|syndicat|centre\s+communal|ccas|pays|petr|sivom|sivu|grand)
+      | president(?:e)?\s+(?:d[eu]\s+(?:la\s+)?(?:cc[a-z]{1,6}|s[im](?:vom|vu|ctom|rtom|aep[a-z]?|vos|com|rp)) | du\s+(?:conseil|departement|syndicat|centre\s+communal|ccas|pays|petr|sivom|sivu|grand)
           |de\s+(?:la\s+(?:communaute|region|commission|metropole|collectivite|seance)|l'(?:assemblee|agglomeration)))
       | vice[-\s]presidente?s? | depute(?:e|s|es)? | senat(?:eur|rice)s? | prefet(?:e)? | ministres? | secretaires?\s+de\s+seance )
 """
 _OFFICE_BEFORE = regex.compile(
-    rf"\b{_OFFICE}(?:[\s,]+(?:en\s+exercice|sortante?|honoraire|delegue[e]?|de\s+[a-z'-]{{2,30}}|la\s+ville))?[\s,:(]*(?:et\s)?$",
+    rf"\b{_OFFICE}(?:[\s,]+(?:en\s+exercice|sortante?|honoraire|delegue[e]?|de\s+[a-z'-]{{2,30}}|la\s+ville))?[\s,:(]*$",
     regex.VERBOSE,
 )
 _OFFICE_AFTER = regex.compile(
@@ -44,6 +44,14 @@ _AGENT = regex.compile(
 _NEAR = 60
 _NAME_WORD = regex.compile(r"[a-z]+(?:-[a-z]+)*")
 _LAST_WORD = regex.compile(r"[a-z-]+$")
+_CIVILITY_BELOW = regex.compile(
+    r"(?:MM?\.|Mr|Mmes?|Mlles?|Monsieur|Messieurs|Madame|Mesdames)(?=[ \u00a0\u202f]*\p{Lu})"
+)
+"""On the next line another person begins: « Mme Odile ARNAL / M. Luc BESSE »; an initial stands on the line of its name."""
+_PRACTICE = regex.compile(r"\b(?:etude|office|cabinet)\s(?:notariale?\s)?de\s$")
+"""« L'étude de Maître X » is X; « l'étude Jean X » is the name of a body."""
+_RANKS = frozenset({"general", "colonel", "commandant", "capitaine", "lieutenant", "professeur", "pr"})
+_FIRM = regex.compile(r"\s{1,2}(?:et|&)\s(?:cie|compagnie)\b")
 _CIVILITY_AT_END = regex.compile(r"[\s,]*\b(?:m\.?|mme|monsieur|madame|mlle)\s*$")
 
 
@@ -53,7 +61,22 @@ def _load(name: str) -> frozenset[str]:
 
 
 _PLACES = _load("named_places.txt")
+_NAMESAKES = frozenset(tuple(_NAME_WORD.findall(name)) for name in _load("namesakes.txt"))
+"""Whom schools, streets and theatres are named after: without a civility, no living person."""
 _ADJECTIVES = regex.compile(rf"[ ](?:et[ ])?(?:{'|'.join(sorted(_load('body_adjectives.txt')))})$")
+_SEVERAL_PLACES = regex.compile(
+    r"\b(?:rues|avenues|boulevards|places|quais|squares|impasses|allees|ecoles|colleges|lycees|gymnases|stades|salles|theatres|creches|residences)\s"
+    r"(?:maternelles\s|elementaires\s|primaires\s)?[^.;:\n\t()]{3,60}(?:,|\set)\s(?:de\s|du\s|la\s|le\s)?$"
+)
+"""« Les écoles Odile Arnal et Luc Besse »."""
+_OWNED = regex.compile(
+    r"\b(?:moulin|maison|ferme|garage|villa|chateau|manoir|mas|immeuble|etang|bois|batiment)\s(?:a\s|de\s)?$"
+)
+"""« Le moulin M. ARNAL » is his; « rue du Général ARNAL », « salle Mme ARNAL » are named after them."""
+_FACILITY = regex.compile(
+    r"\b(chu|chr|hopital|hopitaux|clinique|lycee|college|ecole|gymnase|stade|salle|centre)s?\s\($"
+)
+"""« Le CHU (Odile Arnal) » names the building; « l'association (Odile Arnal, trésorière) » a person."""
 _FOR_A_BODY = regex.compile(r"pour[ ][^\n]*\n\s*")
 
 
@@ -81,7 +104,7 @@ def persons(text: str, folded: str | None = None) -> list[Person]:
         if found and start < found[-1].end:
             continue
         words = tuple(w for w in _NAME_WORD.findall(folded, start, end) if len(w) > 1)
-        if words:
+        if words and (civility or not (words in _NAMESAKES or _FIRM.match(folded, end))):
             office = bool(
                 _OFFICE_BEFORE.search(_without_civility(folded[max(0, start - _NEAR) : start]))
                 or _OFFICE_AFTER.match(folded[end : end + _NEAR])
@@ -91,6 +114,23 @@ def persons(text: str, folded: str | None = None) -> list[Person]:
     return found
 
 
+def given_names_alone(
+    text: str, folded: str, private: Sequence[Person], named: Sequence[Person]
+) -> Iterator[tuple[int, int]]:
+    """Where a first name of one of `private` stands without the surname: « la prochaine saison d'Odile »."""
+    firsts = {w for p in private if len(p.words) > 1 for w in (p.words[0], p.words[-1]) if len(w) > 3 and _is_first(w)}
+    for match in _CAPITALISED.finditer(text) if firsts else ():
+        start, end = match.span()
+        if (
+            folded[start:end] in firsts
+            and not any(p.start <= start < p.end for p in named)
+            and not _BESIDE_A_CAPITAL.match(text, end)
+            and not _WORD_BEFORE.search(text, max(0, start - 30), start)
+            and not _names_a_place(folded, start)
+        ):
+            yield start, end
+
+
 def _without_civility(before: str) -> str:
     return str(_CIVILITY_AT_END.sub(" ", before))
 
@@ -98,9 +138,15 @@ def _without_civility(before: str) -> str:
 def _after_civilities(text: str, folded: str) -> Iterator[tuple[int, int, bool]]:
     """« M. X », « Mme Y », « M. et Mme Z », « MM. X et Y »."""
     for match in CIVILITY.finditer(folded):
-        if not is_civility(folded, text, match, len(text)) or _names_a_place(folded, match.start()):
+        if not is_civility(folded, text, match, len(text)):
+            continue
+        lawyer = match[0] in ("maitre", "me") and _PRACTICE.search(folded, max(0, match.start() - 30), match.start())
+        owner = _OWNED.search(folded, max(0, match.start() - 20), match.start())
+        if not (lawyer or owner) and _names_a_place(folded, match.start()):
             continue
         at = _GAP.match(text, match.end()).end()
+        if match[0].rstrip(" .") in _RANKS and "\n" in text[match.end() : at]:
+            continue  # « Secrétariat Général / Mission Pilotage »
         words = _words(text, at)
         while words:
             if fold(words[0].text) in NOT_NAMES or (match[0] == "general" and words[0].kind == "p"):
@@ -125,13 +171,10 @@ def _words(text: str, at: int) -> list[Word]:
             word = Word(match.start(), match.end(), match.group(), "p")
         else:
             break
-        if (
-            found
-            and "\n" in text[found[-1].end : word.start]
-            and word.kind == "C"
-            and any(w.kind == "U" for w in found)
-        ):
-            break
+        if found and "\n" in text[found[-1].end : word.start]:
+            surnames = [w for w in found if w.kind == "U" and (word.kind == "C" or not _is_first(fold(w.text)))]
+            if (surnames and found[-1].kind != "p") or _CIVILITY_BELOW.match(text, word.start):
+                break
         found.append(word)
         at = _GAP.match(text, word.end).end()
     while found and found[-1].kind == "p":
@@ -139,6 +182,7 @@ def _words(text: str, at: int) -> list[Word]:
     return found if any(w.kind in "UC" for w in found) else []
 
 
+_BESIDE_A_CAPITAL = regex.compile(r"[ ]{1,3}\p{Lu}")
 _CAPITALISED = regex.compile(r"(?<![\p{L}\d'’-])\p{Lu}[\p{L}]+(?:-\p{L}+){0,3}(?![\p{L}])")
 
 
@@ -185,28 +229,7 @@ def _inside_a_name(text: str, folded: str, at: int) -> bool:
     return not first or (word.isupper() and len(word) > 1)
 
 
-_WORDS_TOO = frozenset(
-    {
-        "saint",
-        "sainte",
-        "france",
-        "lys",
-        "jazz",
-        "jasmin",
-        "urbain",
-        "sina",
-        "tantely",
-        "paris",
-        "loire",
-        "victoire",
-        "prudence",
-        "aime",
-        "avril",
-        "espace",
-        "general",
-    }
-)
-"""First names of the lexicon that are ordinary words or places far more often."""
+_WORDS_TOO = _load("words_too.txt")
 _ROLES = frozenset(
     {
         "signe",
@@ -266,10 +289,12 @@ def _names_a_place(folded: str, at: int) -> bool:
     """Whether the words before a name say that it is that of a street, a school, a body: « rue », « collège »."""
     if _FOR_A_BODY.fullmatch(folded, folded.rfind("\n", 0, max(0, folded.rfind("\n", 0, at))) + 1, at):
         return False  # who signs: « Pour l'association », and the name on the next line
-    before = folded[max(0, at - 60) : at].rstrip(" \n" + _QUOTES)
+    before = _FACILITY.sub(r"\1", folded[max(0, at - 60) : at]).rstrip(" \n" + _QUOTES)
     while "\n" not in folded[at - 3 : at] and (match := _ADJECTIVES.search(before)):
         before = before[: match.start()]
     while match := _OF.search(before):
         before = before[: match.start()].rstrip(" \n" + _QUOTES)
     words = _LAST_WORD.findall(before)
-    return bool(words) and words[0] in _PLACES
+    if words and (words[0] in _PLACES or words[0].removesuffix("s") in _PLACES):
+        return True
+    return _SEVERAL_PLACES.search(folded, max(0, at - 90), at) is not None

@@ -19,7 +19,7 @@ _LIVES = regex.compile(
 )
 _STREET = (
     r"(?:rue|avenue|av\.|boulevard|bd|bvd|impasse|chemin|allees?|place|route|quai|square|cours|lotissement|residence|passage"
-    r"|ruelle|sentier|venelle|hameau|traverse|mail|esplanade|cour|faubourg|villa|cite|clos|lieu-dit)"
+    r"|ruelle|sentier|sente|venelle|hameau|traverse|montee|chaussee|mail|esplanade|cour|faubourg|villa|cite|clos|lieu-dit)(?!\s(?:a|pour|en|par)\b)"
 )
 _IS_ADDRESS = regex.compile(rf"\b{_STREET}\b|(?<!\d)\d{{5}}\s[a-z]")
 _ADDRESS = regex.compile(
@@ -27,10 +27,11 @@ _ADDRESS = regex.compile(
 )
 _TOWN = regex.compile(r"(?<!\d)\d{5}\s[a-z][a-z' -]{2,40}")
 _OF_A_PERSON = regex.compile(
-    r"\b(?:nee?\b|monsieur|madame|mme|m\.|mlle|beneficiaire|domicile|personnel|contact|tel|portable|courriel|adresse)"
+    r"\b(?:nee?\b|monsieur|madame|mme|m\.|mlle|beneficiaire|domicile|personnel\b|contact|tel|portable|courriel|adresse\b)"
 )
 _OF_A_BODY = regex.compile(
-    r"\b(?:siege|association|societe|mairie|hotel\s(?:de\sville|du\sdepartement)|siret|commune|ville|departement|sis|sise|situee?s?|immeuble|travaux)\b"
+    r"\b(?:siege|association|societe|mairie|hotel\s(?:de\sville|du\sdepartement)|siret|commune|ville|departement|sis|sise|situee?s?|immeuble|travaux"
+    r"|groupe\sscolaire|ecole|college|lycee|gymnase|stade|salle|eglise|batiments?|locaux|s\.?a\.?r\.?l\.?|s\.?c\.?i\.?|s\.?d\.?c\.?|syndicat|copropriet(?:e|aires))\b"
 )
 _NEAR = 160
 

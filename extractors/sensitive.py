@@ -144,6 +144,25 @@ EXTRACTOR = Extractor(
         ),
         Example("Le maire, M. Jean Prunelier, présente le rapport.", (), "an elected member in that function"),
         Example("Travaux au 12, rue Jean Prunelier", (), "a street named after a person"),
+        Example(
+            "M. Luc BESSE, 6 sente du Lavoir 99120 VALBRUNE",
+            (
+                {"kind": "natural_person", "quote": "Luc BESSE"},
+                {"kind": "address", "quote": "6 sente du Lavoir 99120 VALBRUNE"},
+            ),
+            "list of persons aided",
+        ),
+        Example(
+            "Vente à Mme Odile ARNAL\nM. Luc BESSE, notaire",
+            ({"kind": "natural_person", "quote": "Odile ARNAL"},),
+            "a civility on the next line begins another name",
+        ),
+        Example(
+            "Adressez vos demandes : données personnelles, 4 impasse du Lavoir, 99120 Valbrune",
+            (),
+            "the address of a service",
+        ),
+        Example("une concession 1 place à Monsieur le Maire", (), "a number of places, no address"),
         Example("Association Les Amis du Lavoir, siège : 3 rue des Lilas 99120 Valbrune", (), "the seat of a body"),
         Example("SIRET 000 000 018 00003", (), "a company's number"),
         Example("12 03 45 67 89", (), "figures that begin with no zero"),

@@ -11,20 +11,21 @@ its offsets), the words found there (masked wherever a cell repeats them), and t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 import regex
 
-from extractors._persons import Person, persons
+from extractors._names import is_first_name
+from extractors._persons import Person, given_names_alone, persons
 from extractors.sensitive import places
 from models.codes import SegmentKind
 from models.fold import fold
 from pipeline.feed.land_names import land_names
-from pipeline.feed.roles import is_private_role
+from pipeline.feed.roles import SPEAKS, is_private_role
 from pipeline.feed.source import Dossier, Row
-from pipeline.names import may_be_same, name_words
+from pipeline.names import is_one_letter_off, may_be_same, name_words
 
 RULES = {
     "R1": "Bank details: IBAN, BIC, bank block, holder and bank beside an account.",
@@ -44,6 +45,8 @@ _BANK_KINDS = frozenset({"iban", "bic", "bank_account"})
 _SHORTEST = 4
 """A surname alone is looked for in other cells when it has so many letters."""
 _SHORTEST_NUMBER = 8
+_LONG_ENOUGH = 6
+"""A surname one letter off another is the same misspelt when it has so many letters."""
 _OF_KIND = {SegmentKind.CONVENTION: "R8", SegmentKind.REPORT: "R5", SegmentKind.ANNEX: "R5", SegmentKind.MINUTES: "R5"}
 
 
@@ -132,16 +135,28 @@ class Redactor:
         """Whether a name is, or shortens, that of a member of the assembly."""
         return any(may_be_same(words, member) for member in self.elected)
 
+    def is_misspelt(self, words: frozenset[str], folded: str, end: int) -> bool:
+        """Whether a surname one letter off a member's takes the floor: « M. ANAL indique », for ARNAL."""
+        if len(words) != 1 or not SPEAKS.match(folded, end):
+            return False
+        (surname,) = words
+        return len(surname) >= _LONG_ENOUGH and any(
+            is_one_letter_off(surname, word) for member in self.elected for word in member
+        )
+
     def is_kept(self, text: str, folded: str, start: int, end: int) -> bool:
         """Whether the name there is a member's, in that function (rule R6)."""
-        return self.is_elected(name_words(text[start:end])) and not is_private_role(folded, start, end)
+        words = name_words(text[start:end])
+        known = self.is_elected(words) or self.is_misspelt(words, folded, end)
+        return known and not is_private_role(folded, start, end)
 
 
 def private(person: Person, folded: str, redactor: Redactor) -> bool:
     """Whether a name is to be masked: nobody's who acts as a member or speaks for the State."""
     if is_private_role(folded, person.start, person.end):
         return True
-    return not person.office and not redactor.is_elected(frozenset(_parts(person.words)))
+    words = frozenset(_parts(person.words))
+    return not (person.office or redactor.is_elected(words) or redactor.is_misspelt(words, folded, person.end))
 
 
 def _parts(words: Iterable[str]) -> Iterator[str]:
@@ -170,31 +185,41 @@ def redactor_of(dossier: Dossier, *, mask_representatives: bool = True) -> tuple
 
     Without `mask_representatives` (rule R8 off) the names in conventions count as those of members.
     """
-    redactor = Redactor(_elected(dossier, mask_representatives=mask_representatives), [], ())
+    pieces = [(s, dossier.text(s["start"], s["end"])) for s in dossier.tables["segments"]]
+    named = [persons(text) for _segment, text in pieces]
+    elected = _elected(dossier, mask_representatives=mask_representatives) | _in_office(named)
+    redactor = Redactor(tuple(sorted(elected, key=sorted)), [], ())
     removals, words = [], {}
-    for segment in dossier.tables["segments"]:
-        text = dossier.text(segment["start"], segment["end"])
-        for mask in _of_text(text, SegmentKind(segment["kind"]), redactor):
+    for (segment, text), ones in zip(pieces, named, strict=True):
+        for mask in dict.fromkeys(_of_text(text, ones, SegmentKind(segment["kind"]), redactor)):
             start = segment["start"] + mask.start
             redactor.places.append(Mask(start, segment["start"] + mask.end, mask.rule, mask.replacement))
             removals.append(_removal(dossier, segment, redactor.places[-1]))
-            if mask.replacement != PERSON or not redactor.is_elected(name_words(text[mask.start : mask.end])):
-                words[fold(text[mask.start : mask.end]).strip()] = mask
+            word = text[mask.start : mask.end]
+            if mask.replacement != PERSON or not (is_first_name(word) or redactor.is_elected(name_words(word))):
+                words[fold(word).strip()] = mask
     redactor.words = tuple(
         (_anywhere(word), m.rule, m.replacement) for word, m in sorted(words.items()) if _tells(word, m)
     )
     return redactor, removals
 
 
-def _of_text(text: str, kind: SegmentKind, redactor: Redactor) -> Iterator[Mask]:
+def _of_text(text: str, named: Sequence[Person], kind: SegmentKind, redactor: Redactor) -> Iterator[Mask]:
     folded = fold(text)
     by_kind = _OF_KIND.get(kind, "R3")
     for start, end, found in places(text, folded):
         if found != "natural_person" or not redactor.is_kept(text, folded, start, end):
             yield _mask(start, end, found, by_kind)
-    for person in persons(text, folded):
-        if private(person, folded, redactor):
-            yield Mask(person.start, person.end, "R7" if person.agent else by_kind, PERSON)
+    masked = [person for person in named if private(person, folded, redactor)]
+    for person in masked:
+        yield Mask(person.start, person.end, "R7" if person.agent else by_kind, PERSON)
+    for start, end in given_names_alone(text, folded, masked, named):
+        yield Mask(start, end, by_kind, PERSON)
+
+
+def _in_office(named: Iterable[Sequence[Person]]) -> frozenset[frozenset[str]]:
+    """Who is given an office once (« M. ARNAL, maire de Belverne ») holds it wherever the document names them."""
+    return frozenset(frozenset(_parts(person.words)) for ones in named for person in ones if person.office)
 
 
 def _tells(word: str, mask: Mask) -> bool:
@@ -217,7 +242,7 @@ def _removal(dossier: Dossier, segment: Row, mask: Mask) -> Removal:
     )  # fmt: skip
 
 
-def _elected(dossier: Dossier, *, mask_representatives: bool) -> tuple[frozenset[str], ...]:
+def _elected(dossier: Dossier, *, mask_representatives: bool) -> frozenset[frozenset[str]]:
     """The members: who is in an attendance list, chaired, kept the minutes, reported, or stands behind a vote."""
     names: set[str] = set()
     for attendee in dossier.tables["attendees"]:
@@ -227,7 +252,7 @@ def _elected(dossier: Dossier, *, mask_representatives: bool) -> tuple[frozenset
     names |= {p["name"] for p in dossier.tables["vote_positions"] if p["kind"] == "person"}
     if not mask_representatives:
         names |= {body["representative"] or "" for body in dossier.tables["organizations"]}
-    return tuple(sorted((w for n in names if (w := name_words(n))), key=sorted))
+    return frozenset(w for n in names if (w := name_words(n)))
 
 
 def masked_by_rule(counters: Iterable[Mapping[str, int]]) -> dict[str, int]:

@@ -142,10 +142,28 @@ MEMBERS = Redactor((frozenset({"jean", "dupont"}), frozenset({"odile", "prunelie
         "M. Jean DUPONT, vice-président de la communauté",
         "M. Jean DUPONT, président du syndicat",
         "La commune de Valbrune, représentée par son maire, M. Jean DUPONT",
+        "autorisation de signer le bail à Mme CURIE, 2ème adjointe",
     ],
 )
 def test_a_member_in_that_function_stays(text: str) -> None:
     assert MEMBERS.text(text) == text
+
+
+def test_a_member_who_steps_out_says_so_as_a_member() -> None:
+    text = "M. Jean DUPONT, trésorier de l'association Les Amis, est invité à quitter la salle."
+    assert MEMBERS.text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Mme PRUNELLIER indique que la salle est louée.", True),
+        ("Un secours est attribué à Mme PRUNELLIER.", False),
+        ("M. PRUNEAU indique que la salle est louée.", False),
+    ],
+)
+def test_a_misspelt_member_is_one_only_while_speaking(text: str, kept: bool) -> None:
+    assert (MEMBERS.text(text) == text) is kept
 
 
 @pytest.mark.parametrize(
@@ -154,9 +172,10 @@ def test_a_member_in_that_function_stays(text: str) -> None:
         ("vente de la parcelle AB 12 à M. Jean DUPONT, conseiller municipal", "Jean DUPONT"),
         ("Acquéreur : Mme Odile PRUNELIER", "Odile PRUNELIER"),
         ("Autorise la location du garage à Mme CURIE", "CURIE"),
-        ("M. Jean DUPONT, président de l'association Les Amis, quitte la salle", "Jean DUPONT"),
+        ("M. Jean DUPONT, président de l'association Les Amis, remercie la Ville", "Jean DUPONT"),
         ("l'association Les Amis, représentée par son président, M. Jean DUPONT", "Jean DUPONT"),
         ("M. Jean DUPONT, demeurant à Valbrune", "Jean DUPONT"),
+        ("M. Jean DUPONT, 12 rue du Lavoir : 300 €", "Jean DUPONT"),
     ],
 )
 def test_a_member_in_a_private_role_is_masked(text: str, name: str) -> None:
@@ -167,7 +186,7 @@ def test_a_member_in_a_private_role_is_masked(text: str, name: str) -> None:
     "body",
     [
         "Fondation Paul GRANIER", "Crèche Marie FONTANEL", "OCCE Ecole Marie FONTANEL", "Salle Paul GRANIER", "Association sportive Paul GRANIER",
-        "Centre culturel et social Paul Granier", "EHPAD Marie FONTANEL", "association Les Amis de Paul GRANIER", "Collège « Paul GRANIER »",
+        "Centre culturel et social Paul Granier", "gare routière Paul Granier", "les rues Odile Arnal et Paul Granier", "OCCE Victor HUGO", "EHPAD Marie FONTANEL", "association Les Amis de Paul GRANIER", "Collège « Paul GRANIER »",
     ],
 )  # fmt: skip
 def test_a_body_named_after_a_person_keeps_its_name(body: str) -> None:
