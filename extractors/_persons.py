@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import regex
 
+from extractors._named_places import PLACES, names_a_place, words_of
 from extractors._names import CIVILITY, FIRST_NAMES, NOT_NAMES, PARTICLE, WORD, Word, is_civility, kind_of
 from models.fold import fold
 
@@ -19,8 +19,6 @@ _LONGEST = 6
 """Words of one name at most, particles included."""
 _GAP = regex.compile(r"[ \u00a0\u202f]{0,3}(?:\n[ \u00a0\u202f]{0,3})?")
 _AND = regex.compile(r"[ \n]{0,3}(?:et|ou|,)[ \n]{1,3}")
-_OF = regex.compile(r"(?<![a-z])(?:de\sla|de\sl'|de|du|des|d'|l'|la|le|les)\s?$")
-_QUOTES = "\"'«»“”"
 
 _OFFICE = r"""
     (?: maires?(?!\s+(?:honoraire|de\s+l')) | adjoint(?:e|s|es)?(?!\s+(?:technique|administrati|d'animation|du\s+patrimoine|territorial)) | (?:co)?rapporteure?s? | conseill(?:er|ere|ers|eres)(?:\s+(?:
@@ -43,7 +41,6 @@ _AGENT = regex.compile(
 )
 _NEAR = 60
 _NAME_WORD = regex.compile(r"[a-z]+(?:-[a-z]+)*")
-_LAST_WORD = regex.compile(r"[a-z-]+$")
 _CIVILITY_BELOW = regex.compile(
     r"(?:MM?\.|Mr|Mmes?|Mlles?|Monsieur|Messieurs|Madame|Mesdames)(?=[ \u00a0\u202f]*\p{Lu})"
 )
@@ -51,33 +48,18 @@ _CIVILITY_BELOW = regex.compile(
 _PRACTICE = regex.compile(r"\b(?:etude|office|cabinet)\s(?:notariale?\s)?de\s$")
 """« L'étude de Maître X » is X; « l'étude Jean X » is the name of a body."""
 _RANKS = frozenset({"general", "colonel", "commandant", "capitaine", "lieutenant", "professeur", "pr"})
+_RANK_BEFORE = regex.compile(r"(?:^|[^a-z\s.]|\b(?:les?|la|du|au|et|par))\s*$")
+"""« Le général Arnal » has a rank; « Conseil général », « Direction générale » an adjective."""
 _FIRM = regex.compile(r"\s{1,2}(?:et|&)\s(?:cie|compagnie)\b")
 _CIVILITY_AT_END = regex.compile(r"[\s,]*\b(?:m\.?|mme|monsieur|madame|mlle)\s*$")
 
 
-def _load(name: str) -> frozenset[str]:
-    with (Path(__file__).with_name("words") / name).open(encoding="utf-8") as lines:
-        return frozenset(word for line in lines if (word := line.strip()) and not word.startswith("#"))
-
-
-_PLACES = _load("named_places.txt")
-_NAMESAKES = frozenset(tuple(_NAME_WORD.findall(name)) for name in _load("namesakes.txt"))
+_NAMESAKES = frozenset(tuple(_NAME_WORD.findall(name)) for name in words_of("namesakes.txt"))
 """Whom schools, streets and theatres are named after: without a civility, no living person."""
-_ADJECTIVES = regex.compile(rf"[ ](?:et[ ])?(?:{'|'.join(sorted(_load('body_adjectives.txt')))})$")
-_SEVERAL_PLACES = regex.compile(
-    r"\b(?:rues|avenues|boulevards|places|quais|squares|impasses|allees|ecoles|colleges|lycees|gymnases|stades|salles|theatres|creches|residences)\s"
-    r"(?:maternelles\s|elementaires\s|primaires\s)?[^.;:\n\t()]{3,60}(?:,|\set)\s(?:de\s|du\s|la\s|le\s)?$"
-)
-"""« Les écoles Odile Arnal et Luc Besse »."""
 _OWNED = regex.compile(
     r"\b(?:moulin|maison|ferme|garage|villa|chateau|manoir|mas|immeuble|etang|bois|batiment)\s(?:a\s|de\s)?$"
 )
 """« Le moulin M. ARNAL » is his; « rue du Général ARNAL », « salle Mme ARNAL » are named after them."""
-_FACILITY = regex.compile(
-    r"\b(chu|chr|hopital|hopitaux|clinique|lycee|college|ecole|gymnase|stade|salle|centre)s?\s\($"
-)
-"""« Le CHU (Odile Arnal) » names the building; « l'association (Odile Arnal, trésorière) » a person."""
-_FOR_A_BODY = regex.compile(r"pour[ ][^\n]*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +108,7 @@ def given_names_alone(
             and not any(p.start <= start < p.end for p in named)
             and not _BESIDE_A_CAPITAL.match(text, end)
             and not _WORD_BEFORE.search(text, max(0, start - 30), start)
-            and not _names_a_place(folded, start)
+            and not names_a_place(folded, start)
         ):
             yield start, end
 
@@ -142,11 +124,14 @@ def _after_civilities(text: str, folded: str) -> Iterator[tuple[int, int, bool]]
             continue
         lawyer = match[0] in ("maitre", "me") and _PRACTICE.search(folded, max(0, match.start() - 30), match.start())
         owner = _OWNED.search(folded, max(0, match.start() - 20), match.start())
-        if not (lawyer or owner) and _names_a_place(folded, match.start()):
+        if not (lawyer or owner) and names_a_place(folded, match.start()):
             continue
         at = _GAP.match(text, match.end()).end()
-        if match[0].rstrip(" .") in _RANKS and "\n" in text[match.end() : at]:
+        rank = match[0].rstrip(" .")
+        if rank in _RANKS and "\n" in text[match.end() : at]:
             continue  # « Secrétariat Général / Mission Pilotage »
+        if rank == "general" and not _RANK_BEFORE.search(folded[max(0, match.start() - 20) : match.start()]):
+            continue
         words = _words(text, at)
         while words:
             if fold(words[0].text) in NOT_NAMES or (match[0] == "general" and words[0].kind == "p"):
@@ -183,7 +168,7 @@ def _words(text: str, at: int) -> list[Word]:
 
 
 _BESIDE_A_CAPITAL = regex.compile(r"[ ]{1,3}\p{Lu}")
-_CAPITALISED = regex.compile(r"(?<![\p{L}\d'’-])\p{Lu}[\p{L}]+(?:-\p{L}+){0,3}(?![\p{L}])")
+_CAPITALISED = regex.compile(r"(?<![\p{L}\d'’])(?<![\p{L}\d]-)\p{Lu}[\p{L}]+(?:-\p{L}+){0,3}(?![\p{L}])")
 
 
 def _by_first_name(text: str, folded: str) -> Iterator[tuple[int, int, bool]]:
@@ -192,7 +177,7 @@ def _by_first_name(text: str, folded: str) -> Iterator[tuple[int, int, bool]]:
     for match in _CAPITALISED.finditer(text):
         if match.start() < last or not _is_first(folded[match.start() : match.end()]):
             continue
-        if _names_a_place(folded, match.start()):
+        if names_a_place(folded, match.start()):
             continue
         inside = match.start() - last > 1 and _inside_a_name(text, folded, match.start())
         after = [] if inside else _surname(text, _GAP.match(text, match.end()).end())
@@ -201,11 +186,7 @@ def _by_first_name(text: str, folded: str) -> Iterator[tuple[int, int, bool]]:
             yield match.start(), last, False
             continue
         before = _surname_before(text, match.start())
-        if (
-            before is not None
-            and not text[match.start() : match.end()].isupper()
-            and not _names_a_place(folded, before)
-        ):
+        if before is not None and not text[match.start() : match.end()].isupper() and not names_a_place(folded, before):
             last = match.end()
             yield before, last, False
 
@@ -229,7 +210,7 @@ def _inside_a_name(text: str, folded: str, at: int) -> bool:
     return not first or (word.isupper() and len(word) > 1)
 
 
-_WORDS_TOO = _load("words_too.txt")
+_WORDS_TOO = words_of("words_too.txt")
 _ROLES = frozenset(
     {
         "signe",
@@ -251,7 +232,7 @@ _ROLES = frozenset(
 
 
 def _is_first(word: str) -> bool:
-    if word in NOT_NAMES or word in _WORDS_TOO:
+    if word in NOT_NAMES or len(word) < 3 or word in _WORDS_TOO or word.startswith(("saint-", "sainte-")):
         return False
     return word in FIRST_NAMES or ("-" in word and all(part in FIRST_NAMES for part in word.split("-")))
 
@@ -280,21 +261,6 @@ _SURNAME_BEFORE = regex.compile(r"(?<![\p{L}\d'’-])(?:(?:D['’]|DE[ ]|LE[ ]|L
 def _surname_before(text: str, at: int) -> int | None:
     """Where the surname in capitals before a first name begins: « PRUNELIER Odile »."""
     match = _SURNAME_BEFORE.search(text, max(0, at - 40), at)
-    if not match or any(fold(w) in NOT_NAMES or fold(w) in _PLACES for w in match[0].split()):
+    if not match or any(fold(w) in NOT_NAMES or fold(w) in PLACES for w in match[0].split()):
         return None
     return match.start() if sum(c.isalpha() for c in match[0]) > 2 else None
-
-
-def _names_a_place(folded: str, at: int) -> bool:
-    """Whether the words before a name say that it is that of a street, a school, a body: « rue », « collège »."""
-    if _FOR_A_BODY.fullmatch(folded, folded.rfind("\n", 0, max(0, folded.rfind("\n", 0, at))) + 1, at):
-        return False  # who signs: « Pour l'association », and the name on the next line
-    before = _FACILITY.sub(r"\1", folded[max(0, at - 60) : at]).rstrip(" \n" + _QUOTES)
-    while "\n" not in folded[at - 3 : at] and (match := _ADJECTIVES.search(before)):
-        before = before[: match.start()]
-    while match := _OF.search(before):
-        before = before[: match.start()].rstrip(" \n" + _QUOTES)
-    words = _LAST_WORD.findall(before)
-    if words and (words[0] in _PLACES or words[0].removesuffix("s") in _PLACES):
-        return True
-    return _SEVERAL_PLACES.search(folded, max(0, at - 90), at) is not None

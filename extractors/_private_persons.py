@@ -15,7 +15,7 @@ from extractors._sensitive_numbers import Place, with_tabs
 
 _LIVES = regex.compile(
     r"\b(?:demeurant|domicilie(?:e|s|es)?|residant)\b(?:\s+(?:au|a|a\s+la|ensemble|tous\sdeux))?\s*:?\s*"
-    r"(?P<value>[^\n\t;]{0,60}?\d{1,4}[^\n\t;]{3,80}?(?=[,;.\n\t]\s|$|\n|\t)(?:[,\s]{1,3}\d{5}\s[a-z' -]{2,40})?)"
+    r"(?P<value>[^\n\t;]{0,60}?\d{1,4}[^\n\t;]{3,120}?(?=[,;.\n\t]\s|$|\n|\t)(?:[,\s]{1,3}\d{5}\s[a-z' -]{2,40})?)"
 )
 _STREET = (
     r"(?:rue|avenue|av\.|boulevard|bd|bvd|impasse|chemin|allees?|place|route|quai|square|cours|lotissement|residence|passage"
@@ -23,14 +23,14 @@ _STREET = (
 )
 _IS_ADDRESS = regex.compile(rf"\b{_STREET}\b|(?<!\d)\d{{5}}\s[a-z]")
 _ADDRESS = regex.compile(
-    rf"(?<![\d\w])(?P<value>\d{{1,4}}\s?(?:bis|ter|quater|[a-d])?\s?,?\s{_STREET}\b[^\n\t;()€]{{2,60}}?(?:\s?[-–,]?\s{{0,2}}\d{{5}}\s[a-z' -]{{2,40}}|(?=[\n\t;(),])|$))"
+    rf"(?<![\d\w])(?P<value>\d{{1,4}}\s?(?:bis|ter|quater|[a-d])?\s?,?[^\S\t]{_STREET}\b[^\n\t;()€]{{2,60}}?(?:\s?[-–,]?\s{{0,2}}\d{{5}}\s[a-z' -]{{2,40}}|(?=[\n\t;(),])|$))"
 )
 _TOWN = regex.compile(r"(?<!\d)\d{5}\s[a-z][a-z' -]{2,40}")
 _OF_A_PERSON = regex.compile(
     r"\b(?:nee?\b|monsieur|madame|mme|m\.|mlle|beneficiaire|domicile|personnel\b|contact|tel|portable|courriel|adresse\b)"
 )
 _OF_A_BODY = regex.compile(
-    r"\b(?:siege|association|societe|mairie|hotel\s(?:de\sville|du\sdepartement)|siret|commune|ville|departement|sis|sise|situee?s?|immeuble|travaux"
+    r"\b(?:siege|association|societe|mairie|hotel\s(?:de\sville|du\sdepartement)|siret|communa?(?:e|l|le|ux|les)|ville|departement|sis|sise|situee?s?|immeuble|travaux"
     r"|groupe\sscolaire|ecole|college|lycee|gymnase|stade|salle|eglise|batiments?|locaux|s\.?a\.?r\.?l\.?|s\.?c\.?i\.?|s\.?d\.?c\.?|syndicat|copropriet(?:e|aires))\b"
 )
 _NEAR = 160

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ from pipeline.feed.build import PRIVATE, PUBLIC
 from pipeline.feed.planted import POSITIONS, Plant, in_clear, plants_at, plants_in_clear, positions
 from pipeline.feed.source import Dossier, dossiers
 from pipeline.feed.tables import PUBLISHED
+
+_DOCUMENT = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 
 
 @dataclass(slots=True)
@@ -46,8 +49,8 @@ class Measured:
 def measure(tables: Path, feed: Path, annotations: Iterable[Path], kept: Path = POSITIONS) -> Measured:
     """The counts, over the documents that are both annotated and in the tables; `kept` are the positions of real ones."""
     clear, places = in_clear(annotations), positions(kept)
-    removed, public = _removed(feed), list(_rows(feed / PUBLIC))
-    measured = Measured()
+    removed, measured = _removed(feed), Measured()
+    public, common = _by_document(_rows(feed / PUBLIC))
     for dossier in dossiers(tables):
         document_id = dossier.document["document_id"]
         if document_id not in clear and document_id not in places:
@@ -57,7 +60,7 @@ def measure(tables: Path, feed: Path, annotations: Iterable[Path], kept: Path = 
             plants_at(dossier, places[document_id]) if by_position else plants_in_clear(dossier, clear[document_id])
         )
         removals = removed.get(document_id, [])
-        _count(measured, dossier, plants, removals, public)
+        _count(measured, dossier, plants, removals, public.get(document_id, []), common)
         measured.removals += len(removals)
         measured.too_many += [
             (document_id, r.start, r.stop)
@@ -68,12 +71,15 @@ def measure(tables: Path, feed: Path, annotations: Iterable[Path], kept: Path = 
 
 
 def _count(
-    measured: Measured, dossier: Dossier, plants: Sequence[Plant], removals: Sequence[range], public: Sequence[str]
+    measured: Measured,
+    dossier: Dossier,
+    plants: Sequence[Plant],
+    removals: Sequence[range],
+    own: Sequence[str],
+    common: Sequence[str],
 ) -> None:
-    document_id = dossier.document["document_id"]
     covered = {n for removal in removals for n in removal}
     cells = _spoken("\n".join(_cells(dossier)))
-    own = [text for text in public if document_id in text]
     members = _spoken(" ".join(a["name"] for a in dossier.tables["attendees"]))
     for plant in plants:
         kind = measured.kinds.setdefault(plant.kind, Recall(plant.kind))
@@ -83,8 +89,21 @@ def _count(
         if not _tells(plant, members):
             continue
         kind.exposed += words in cells
-        # a surname alone may be another's in another document
-        kind.leaked += any(words in text for text in (own if words.count(" ") < 3 else public))
+        # a surname alone may be another's in what no document is named beside
+        kind.leaked += any(words in text for text in (own if words.count(" ") < 3 else [*own, *common]))
+
+
+def _by_document(rows: Iterable[str]) -> tuple[dict[str, list[str]], list[str]]:
+    """The rows that name each document, and those that name none."""
+    own: dict[str, list[str]] = {}
+    common = []
+    for row in rows:
+        ids = set(_DOCUMENT.findall(row))
+        for one in ids:
+            own.setdefault(one, []).append(_spoken(row))
+        if not ids:
+            common.append(_spoken(row))
+    return own, common
 
 
 def _tells(plant: Plant, members: str) -> bool:
@@ -127,12 +146,12 @@ def _cells(dossier: Dossier) -> Iterator[str]:
 def _rows(public: Path) -> Iterator[str]:
     """Each row of each CSV file, each other file whole, and their names; the CSV tables hold what the Parquet ones do."""
     for path in sorted(p for p in public.rglob("*") if p.is_file()):
-        yield _spoken(path.name)
+        yield path.name
         if path.suffix == ".csv":
             with path.open(encoding="utf-8", newline="") as file:
-                yield from (_spoken("\n".join(row)) for row in csv.reader(file))
+                yield from ("\n".join(row) for row in csv.reader(file))
         elif path.suffix != ".parquet":
-            yield _spoken(path.read_text(encoding="utf-8"))
+            yield path.read_text(encoding="utf-8")
 
 
 def report(measured: Measured) -> str:

@@ -102,6 +102,12 @@ class Redactor:
         self.counts.update(mask.rule for mask in masks)
         return apply(text, masks)
 
+    def folded(self, text: str, rule: str = "R3") -> str:
+        """The same for words in small letters, as a table's heading is kept: any of them may begin a name."""
+        masks = list(self._masks(text.title(), rule, Names.NONE))
+        self.counts.update(mask.rule for mask in masks)
+        return apply(text, masks)
+
     def quote(self, text: str, start: int, rule: str = "R3", names: Names = Names.NONE) -> str:
         """The same for a cell that is the document's text from `start` on."""
         end = start + len(text)
@@ -189,7 +195,8 @@ def redactor_of(dossier: Dossier, *, mask_representatives: bool = True) -> tuple
     named = [persons(text) for _segment, text in pieces]
     elected = _elected(dossier, mask_representatives=mask_representatives) | _in_office(named)
     redactor = Redactor(tuple(sorted(elected, key=sorted)), [], ())
-    removals, words = [], {}
+    removals: list[Removal] = []
+    words: dict[str, Mask] = {}
     for (segment, text), ones in zip(pieces, named, strict=True):
         for mask in dict.fromkeys(_of_text(text, ones, SegmentKind(segment["kind"]), redactor)):
             start = segment["start"] + mask.start
@@ -197,7 +204,7 @@ def redactor_of(dossier: Dossier, *, mask_representatives: bool = True) -> tuple
             removals.append(_removal(dossier, segment, redactor.places[-1]))
             word = text[mask.start : mask.end]
             if mask.replacement != PERSON or not (is_first_name(word) or redactor.is_elected(name_words(word))):
-                words[fold(word).strip()] = mask
+                words |= dict.fromkeys(_forms(word), mask)
     redactor.words = tuple(
         (_anywhere(word), m.rule, m.replacement) for word, m in sorted(words.items()) if _tells(word, m)
     )
@@ -220,6 +227,15 @@ def _of_text(text: str, named: Sequence[Person], kind: SegmentKind, redactor: Re
 def _in_office(named: Iterable[Sequence[Person]]) -> frozenset[frozenset[str]]:
     """Who is given an office once (« M. ARNAL, maire de Belverne ») holds it wherever the document names them."""
     return frozenset(frozenset(_parts(person.words)) for ones in named for person in ones if person.office)
+
+
+def _forms(word: str) -> Iterator[str]:
+    """The folded words, and the first line of a name to which the next line may have been added."""
+    folded = fold(word).strip()
+    yield folded
+    first, line, _rest = folded.partition("\n")
+    if line and " " in first:
+        yield first.strip()
 
 
 def _tells(word: str, mask: Mask) -> bool:

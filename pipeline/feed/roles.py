@@ -31,10 +31,13 @@ _ADDRESS = regex.compile(
     r"(?:\sou\s(?:m|mme|mlle)\.?\s[a-z' -]{3,40})?\s?[,(\t–-]?\s{0,2}(?:au\s)?\d{1,4}\s?(?:bis|ter|quater)?\s?,?\s(?:rue|avenue|av|boulevard|bd|impasse|chemin"
     r"|allees?|place|route|quai|square|passage|sente|lotissement|residence|hameau)\b(?!\s(?:a|pour)\s)"
 )
+_CIVIL = regex.compile(r"\b(?:m|mm|mme|mlle|monsieur|madame|mademoiselle)\.?\s{1,2}(?:[a-z'-]{2,25}\s){0,2}$")
 """Where somebody lives or owns a house is no member's affair."""
 _SIGNS = regex.compile(r"\b(?:signer|signature\sde)\s?(?:le|la|les|l')\s?[a-z]{3,20}\sa\s[a-z. ]{0,10}$")
 """« L'autorisation de signer le bail à Mme BESSE, adjointe »: the one who signs for the town."""
 _LOOK = 120
+_APPOINTED = regex.compile(r"\b(?:design|nomm|eli[ts]|elu|propos)[a-z]{0,6}\b[^.;\n]{0,60}(?:\bm\.\s)?$")
+"""« Désigne M. BESSE vice-président de l'association »: a member whom the assembly sends there."""
 _STEPS_OUT = regex.compile(
     r"^[^.;\n]{0,90}\n?[^.;\n]{0,90}\b(?:quitt|ne\sprend(?:ra)?\sp(?:as|oint)\spart|ne\sparticipe|se\sretir|sort(?:i|e|ira)?\b|ne\svote|s'abst)"
 )
@@ -56,7 +59,8 @@ def is_private_role(folded: str, start: int, end: int) -> bool:
     >>> is_private_role(text, 3, 8)
     False
     """
-    if _AFTER.match(folded[end : end + _LOOK]):
-        return _STEPS_OUT.match(folded[end : end + 2 * _LOOK]) is None
     before = folded[max(0, start - _LOOK) : start]
-    return bool(_ADDRESS.match(folded, end) or (_BEFORE.search(before) and not _SIGNS.search(before)))
+    if _AFTER.match(folded[end : end + _LOOK]):
+        return not (_STEPS_OUT.match(folded[end : end + 2 * _LOOK]) or _APPOINTED.search(before))
+    at_home = _ADDRESS.match(folded, end) and _CIVIL.search(before)
+    return bool(at_home or (_BEFORE.search(before) and not _SIGNS.search(before)))

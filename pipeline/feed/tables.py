@@ -95,6 +95,8 @@ _OPAQUE = frozenset(
     ]
 )
 """Keys, codes and words of closed lists: nothing of a document's wording."""
+_FOLDED = frozenset({"table_heading"})
+"""Cells kept in small letters, in which no capital tells a name."""
 _TITLES = frozenset({("deliberations", "title"), ("segments", "title")})
 _KEPT_WITHHELD = {
     "deliberations": frozenset({"document_id", "segment_id", "session_id", "page", "number", "title", "session_date",
@@ -150,6 +152,8 @@ def _cell(table: str, name: str, value: Any, row: Row, redactor: Redactor, kind:
         names = Names.MEMBERS
     elif name in _BODIES.get(table, ()):
         names = Names.BODY
+    if name in _FOLDED:
+        return redactor.folded(value, rule)
     if name != "quote":
         return redactor.text(value, rule, names)
     return redactor.quote(value, row["start"], rule, names)

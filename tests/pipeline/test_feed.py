@@ -182,6 +182,11 @@ def test_a_member_in_a_private_role_is_masked(text: str, name: str) -> None:
     assert MEMBERS.text(text) == text.replace(name, "[personne physique]")
 
 
+def test_a_heading_kept_in_small_letters_holds_no_name() -> None:
+    assert MEMBERS.folded("vendeur m. luc besse, parcelle e 1242") == "vendeur m. [personne physique], parcelle e 1242"
+    assert MEMBERS.folded("rapporteur m. jean dupont, montant") == "rapporteur m. jean dupont, montant"
+
+
 @pytest.mark.parametrize(
     "body",
     [
