@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors._attendance_style import MIXED, Entry, Style
-from extractors._attendance_tokens import Token, by_initials, mended, tokens, with_initials
+from extractors._attendance_tokens import Token, by_initials, doubled, mended, tokens, with_initials
 from extractors._names import Word, form_of, is_first_name, split_run
 from models.codes import Attendance
 from models.fold import fold
@@ -60,7 +60,7 @@ class Cursor:
         self._dash = False
 
     def _read(self, start: int, end: int) -> list[Token]:
-        return mended(list(tokens(self._text, self._folded, start, end)))
+        return mended(doubled(list(tokens(self._text, self._folded, start, end))))
 
     def _peek(self, ahead: int = 0) -> Token | None:
         at = self._at + ahead

@@ -60,7 +60,7 @@ class ListReader(ProxyCursor):
         return self._takes_pair() or self._advance()
 
     def _on_label(self, token: Token) -> bool:
-        self._group = " ".join(self._text[token.start : token.end].split()).rstrip(" :")
+        self._group = " ".join(self._text[token.start : token.end].split()).rstrip(" :,")
         self._current, self._role, self._civility = None, None, None
         self._separated, self._line = True, False
         return self._advance()

@@ -184,6 +184,40 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "P Denise STAPEL; P Alain FRANCK; P Rose CLAUDEL; P Fabrice ABELIN; P Line DEVAL; E DELORME Hubert",
     ),
     (
+        "a list by exception, sorted by communes",
+        "Étaient présents tous les délégués, sauf les délégués titulaires\nd’Auvières, Jean-Pierre DOREL, Sylvie BESSE ; "
+        "de Belleval-sur-Orne, Luc TAVEL, non représentés, sauf les délégués\nayant donné pouvoir : communes d’Auvières, "
+        "Anne CLAIR à Guy ERARD ; Zoé FAVIER à Paul LUCE.",
+        "A Jean-Pierre DOREL; A Sylvie BESSE; A Luc TAVEL; R Anne CLAIR>Guy ERARD; R Zoé FAVIER>Paul LUCE",
+    ),
+    (
+        "two surnames with a slash in a list of commas; « M.Claire »; « épouse » after a name",
+        "Présents : DOREL/BESSE, TAVEL, LE ROC, ARNAL/LUCE, ORY, GIRARD, FAVIER\n"
+        "Absents : Mme CLAIR Émilie épouse ERARD",
+        "P DOREL/BESSE; P TAVEL; P LE ROC; P ARNAL/LUCE; P ORY; P GIRARD; P FAVIER; A CLAIR Émilie",
+    ),
+    (
+        "a compound first name whose first half is an initial",
+        "Présents : Dorel Michel – Besse Bruno – Tavel M.Claire – Favier Anne",
+        "P Dorel Michel; P Besse Bruno; P Tavel M.Claire; P Favier Anne",
+    ),
+    (
+        "surnames in small letters by initials; « pourvoir » typed for « pouvoir »",
+        "Présents : C. Dorel, E. Besse, M. Tavel, A. Clair, J.-P. Arnal\nPouvoirs : Mme ORY donne pourvoir à Mme LUCE",
+        "P C. Dorel; P E. Besse; P M. Tavel; P A. Clair; P J.-P. Arnal; R ORY>LUCE",
+    ),
+    (
+        "trap: slashes that separate",
+        "Présents : DOREL/BESSE/TAVEL/ARNAL, CLAIR",
+        "P DOREL; P BESSE; P TAVEL; P ARNAL; P CLAIR",
+    ),
+    (
+        "a roll whose rows begin with the body that sends the member",
+        "Collectivité\tDélégué titulaire\tPrésence\nRégion\tAnne DOREL\tPrésente\nRégion\tLuc BESSE\tPrésent (visio)\n"
+        "Commune de Port-Aubry\tZoé TAVEL\tPrésente\nVal de Thorne\tGuy ERARD\tAbsent",
+        "P Anne DOREL; P Luc BESSE; P Zoé TAVEL; A Guy ERARD",
+    ),
+    (
         "trap: the number of an act, the agenda",
         "Présents : CAUSSE R. – LANEL M.\nAbsent : VIDAL P.\nORDRE DU JOUR\nI. RELEVE DE DECISIONS\nDEL-2024-041 – Subventions",
         "P CAUSSE R.; P LANEL M.; A VIDAL P.",

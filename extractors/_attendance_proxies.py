@@ -215,7 +215,7 @@ class ProxyCursor(Cursor):
     def _set_status(entry: Entry, words: str) -> None:
         if entry.status is Attendance.REPRESENTED:
             return
-        if "represente" in words:
+        if "represente" in words and "non represente" not in words:
             entry.status = Attendance.REPRESENTED
         elif "excus" in words and "non" not in words and "sans" not in words:
             entry.status = Attendance.EXCUSED

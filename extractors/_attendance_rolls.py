@@ -217,7 +217,11 @@ def _line_entry(piece: Piece, start: int, end: int) -> Entry | None:
     status = _status(match)
     reading = Attendance.ABSENT if status is Attendance.REPRESENTED else status
     stop = end if status is Attendance.REPRESENTED else start + match.start()
-    entries = [e for e in _read(piece, start, stop, reading) if e.words[0].start < start + match.start()]
+    name = start + piece.body[start : start + match.start()].rstrip("\t ").rfind("\t") + 1
+    entries = _read(piece, start, stop, reading) or _read(
+        piece, name, stop, reading
+    )  # « Région   Anne DOREL   Présente »
+    entries = [e for e in entries if e.words[0].start < start + match.start()]
     if (
         not entries
         or len(entries) > 2

@@ -48,7 +48,7 @@ _GIVES = rf"""
     (?: (?: qui | a | ont | avait | avaient | ayant | et | egalement | est | absent{_S} | excuse{_S} | , | lui | les?quel{_S} | laquelle | lesquelles | respectivement ) [ \n]{{1,3}} ){{0,5}}
     (?: do[n]{{1,2}}(?:e|ent|es|ant|ee|ees|er)? | done | remis | remet | remettant | confie | delegue | etabli | laisse | transmis | accorde | cede )
     [ \n]{{1,3}} (?: (?: son | sa | leur | leurs | ses | une? | le | la | respectivement | par[ ]ecrit | droit[ ]de | mandat[ ]de ) [ \n]{{1,3}} ){{0,3}}"""
-_PROXY_NOUN = r"(?: pouvoirs? | procurations? | mandats? | delegations? | proc\b\.? )"
+_PROXY_NOUN = r"(?: pour?voirs? | procurations? | mandats? | delegations? | proc\b\.? )"
 _POWER = rf"(?: {_PROXY_NOUN} | vote s? | voix )"
 PROXY = regex.compile(
     rf"""
@@ -142,6 +142,11 @@ _PARTY = regex.compile(
     r"(?!(?:l[ae]s?|il|elle|apres|vu|m|mme|monsieur|madame|a|au|en)\b|l'|[^:\n]{0,60}(?:seance|arriv|depart|absen|excus|present|pouvoir|procuration|reunion))[a-z][^\n:.;,()\t\d]{2,70}+:[ \n]{0,3}"
 )
 """« Union de la gauche et des citoyens : », where a name follows."""
+_PLACE = regex.compile(
+    r"(?:communes?[ ])?(?:de[ ]l[a'’][ ]?|des?[ ]|du[ ]|d['’])\p{Lu}[\p{L}'’-]++(?:[ ]\p{Lu}[\p{L}'’-]++){0,3},[ \n]{1,2}(?P<first>\p{Lu}[\p{L}-]++)"
+)
+_MAIDEN = regex.compile(r"(?:née?|épouse|ép\.|veuve)[ \n]{1,2}\p{Lu}[\p{L}'’-]++(?:[ ]\p{Lu}{2}[\p{L}'’-]*+)?")
+"""« Anne DOREL épouse CLAIR »: a second surname that is not part of the name as lists give it."""
 _KEY = regex.compile(r"(?:\*{1,4}|[¹²³]|\(\s?(?:\d{1,2}|\*{1,4}|[a-e])\s?\))")
 """The mark of a note: « Anne DOREL (1) », « Guy ERARD** »."""
 _KEYED = regex.compile(
@@ -202,7 +207,7 @@ class Token:
 def tokens(text: str, folded: str, start: int, end: int) -> Iterator[Token]:
     """The tokens between two offsets. Kinds: civility, word, role, proxy, giver, bare, move, status, note, filler,
     separator (`more` is the character), line, tab, colon, other (anything else: prose, figures)."""
-    at, line_start, previous, prose = start, True, "", 0
+    at, line_start, previous, prose, named = start, True, "", 0, False
     while at < end and prose < _PROSE:
         character = text[at]
         if character in " \u00a0\u202f\u2009\u200b\ufeff":
@@ -210,6 +215,7 @@ def tokens(text: str, folded: str, start: int, end: int) -> Iterator[Token]:
             continue
         token = (
             (_label(text, folded, at, end) if line_start or previous == "separator" else None)
+            or (_place(text, at, end) if not named or text[at - 2 : at] in {"; ", ";\n", ": "} else None)
             or _key(text, folded, at, end, line_start, previous)
             or _mark(text, at, end, line_start)
             or _phrase(text, folded, at, end, previous)
@@ -218,6 +224,7 @@ def tokens(text: str, folded: str, start: int, end: int) -> Iterator[Token]:
         if token.kind != "junk":
             yield token
             prose = prose + 2 if token.kind == "other" else max(0, prose - 1)
+            named |= token.kind == "word"
             line_start = token.kind in {"line", "tab"} or (line_start and token.more == "bullet")
             previous = token.kind if token.kind != "word" or token.word is None else token.word.kind
         at = max(token.end, at + 1)
@@ -236,6 +243,13 @@ def _label(text: str, folded: str, at: int, end: int) -> Token | None:
     inside = text[at : match.end()].split()
     prose = any(word[0].islower() and not PARTICLE.fullmatch(word) for word in inside)
     return Token("label", at, match.end()) if prose and _named(text, folded, match.end(), end) else None
+
+
+def _place(text: str, at: int, end: int) -> Token | None:
+    """« sauf les délégués d'Auvières, Anne DOREL, Luc BESSE ; de Belleval, Guy ERARD »: the commune of the next ones."""
+    match = _PLACE.match(text, at, end)
+    second = WORD.match(text, match.end("first") + 1, end) if match else None
+    return Token("label", at, match.start("first")) if match and second and is_first_name(match["first"]) else None
 
 
 def _named(text: str, folded: str, at: int, end: int) -> bool:
@@ -287,7 +301,12 @@ def _phrase(text: str, folded: str, at: int, end: int, previous: str) -> Token |
     if at and text[at - 1].isalnum():
         return None
     match = CIVILITY.match(folded, at, end)
-    initials = previous in {"U", "C"} and _INITIALS.match(text, at) is not None  # « ROUX M.J. »
+    initials = previous in {"U", "C"} and (  # « ROUX M.J. », « ROUX M.Claire »
+        _INITIALS.match(text, at) is not None
+        or (
+            text.startswith("M.", at) and (name := WORD.match(text, at + 2, end)) is not None and is_first_name(name[0])
+        )
+    )
     if match and not initials and previous not in {"i", "civility"} and is_civility(folded, text, match, end):
         return Token("civility", at, match.end(), more="plural" if match["plural"] else "single")
     if text[at].isupper() and not _CAPITAL_PHRASE.match(folded, at):
@@ -328,6 +347,9 @@ def _finer(kind: str, match: regex.Match[str], text: str) -> str:
 
 def _plain(text: str, folded: str, at: int, end: int) -> Token:
     """A word of a name, a particle, « et », or anything else."""
+    match = _MAIDEN.match(text, at, end)
+    if match:
+        return Token("junk", at, match.end())
     match = _AND.match(folded, at, end)
     if match and (text[at].islower() or text[at + 1].islower()):
         return Token("separator", at, match.end(), more="et")
@@ -384,9 +406,38 @@ def with_initials(listed: Sequence[Token], text: str) -> Iterator[Token]:
     """The tokens of a list by initials: « M. CLAIR » is Marie or Michel, « M. P. TAVEL » is a gentleman."""
     for token, after in zip_longest(listed, listed[1:]):
         word = after.word if after is not None else None
-        if token.kind == "civility" and text[token.start : token.end] == "M." and word is not None and word.kind == "U":
+        if (
+            token.kind == "civility"
+            and text[token.start : token.end] == "M."
+            and word is not None
+            and word.kind in "UC"
+        ):
             token = Token("word", token.start, token.end, Word(token.start, token.end, "M.", "i"))
         yield token
+
+
+def doubled(listed: list[Token]) -> list[Token]:
+    """« HAMEL/BRUN, TAVEL, » is one person of two surnames in a list of commas."""
+    slashes = [
+        i
+        for i in range(1, len(listed) - 1)
+        if listed[i].kind == "separator" and listed[i].end - listed[i].start == 1 and listed[i].more == "/"
+    ]
+    glued = [i for i in slashes if _glued(listed[i - 1], listed[i], listed[i + 1])]
+    if len(glued) < len(slashes) or sum(t.more == "," for t in listed) <= 2 * len(glued):
+        return listed
+    for i in reversed(glued):
+        one, two = listed[i - 1].word, listed[i + 1].word
+        if one is not None and two is not None:
+            word = Word(one.start, two.end, f"{one.text}/{two.text}", "U")
+            listed[i - 1 : i + 2] = [Token("word", word.start, word.end, word)]
+    return listed
+
+
+def _glued(one: Token, slash: Token, two: Token) -> bool:
+    """Two surnames in capitals with nothing but the slash between them."""
+    capitals = [t.word is not None and t.word.kind == "U" for t in (one, two)]
+    return all(capitals) and one.end == slash.start and slash.end == two.start
 
 
 def mended(listed: list[Token]) -> list[Token]:
