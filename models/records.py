@@ -179,7 +179,7 @@ class DeliberationRow(Record):
     published_on: datetime.date | None = column("Published or posted", "publié ou affiché le")
     matter_code: str | None = column("Code of the ACTES classification, as printed or told by the title", "matière")
     matter_rule: str | None = column(
-        "printed, or by how far the words of the title lead: title_words_clear, title_words, title_words_tied",
+        "printed, by how far the words of the title lead (title_words_clear, title_words, title_words_tied), or words_below it",
         "règle de la matière",
     )
     matter_confidence: float | None = column(

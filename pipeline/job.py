@@ -30,7 +30,7 @@ from pipeline.corpus import Input
 from pipeline.export import Rows, encode, mention_rows
 from pipeline.extract import extract
 from pipeline.link import link, segment_id, validate_codes
-from pipeline.matter import with_matters
+from pipeline.matter import subtitle, with_matters
 from pipeline.people import with_people
 from pipeline.read import ReadError, read
 from pipeline.read._ocr_engine import find_data
@@ -126,7 +126,8 @@ def _rows(source: Input, document: Document, clock: _Clock) -> Outcome:
     mentions = with_people(document, segments, mentions)
     authority = resolve(mentions) or _UNKNOWN
     mentions = validate_codes(mentions, deliberations, authority.level)
-    deliberations = with_matters(deliberations, authority.level)
+    subtitles = {segment_id(document, s): subtitle(document.text, s) for s in segments}
+    deliberations = with_matters(deliberations, authority.level, subtitles)
     clock.lap(Stage.LINK)
     checks, verdicts = check(document, segments, mentions, deliberations)
     clock.lap(Stage.CHECK)
