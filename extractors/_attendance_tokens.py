@@ -417,7 +417,7 @@ def with_initials(listed: Sequence[Token], text: str) -> Iterator[Token]:
 
 
 def doubled(listed: list[Token]) -> list[Token]:
-    """« HAMEL/BRUN, TAVEL, » is one person of two surnames in a list of commas."""
+    """« DOREL/BESSE, TAVEL, » is one person of two surnames in a list of commas."""
     slashes = [
         i
         for i in range(1, len(listed) - 1)
