@@ -76,7 +76,19 @@ class Store:
             raise UserError(
                 f"Another run is writing to {output}: wait for it, or choose another folder with -o.", ExitCode.OUTPUT
             ) from error
-        self._db = _opened(folder / "state.sqlite")
+        try:
+            self._db = _opened(folder / "state.sqlite")
+        except sqlite3.OperationalError as error:
+            self._lock.close()
+            raise UserError(
+                f"Can't write to {output}: {error}. Choose another folder with -o.", ExitCode.OUTPUT
+            ) from error
+        except sqlite3.DatabaseError as error:
+            self._lock.close()
+            raise UserError(
+                f"The memory of earlier runs in {folder} is damaged ({error}): delete that folder, and all documents are read again.",
+                ExitCode.OUTPUT,
+            ) from error
 
     def close(self) -> None:
         """Let the next run in."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -159,6 +160,21 @@ def test_a_run_in_pieces_gives_the_same_bytes(make_pdf: Callable[..., Path], tmp
                 (tmp_path / "hidden" / f"{shown}.pdf").rename(tmp_path / "in" / f"{shown}.pdf")
         run([str(tmp_path / "in")], tmp_path / "pieces", IN_PROCESS)
     assert digest(tmp_path / "pieces") == digest(tmp_path / "whole")
+
+
+def test_a_damaged_state_is_told_in_one_sentence_and_read_again_once_deleted(
+    make_pdf: Callable[..., Path], tmp_path: Path
+) -> None:
+    path, output = make_pdf(ACT), tmp_path / "tables"
+    run([str(path)], output, IN_PROCESS)
+    before = digest(output)
+    (output / "_state" / "state.sqlite").write_bytes(b"no database" * 100)
+    with pytest.raises(UserError, match="is damaged"):
+        run([str(path)], output, IN_PROCESS)
+    assert digest(output) == before
+    shutil.rmtree(output / "_state")
+    run([str(path)], output, IN_PROCESS)
+    assert digest(output) == before
 
 
 def test_two_runs_do_not_share_an_output(make_pdf: Callable[..., Path], tmp_path: Path) -> None:
