@@ -43,7 +43,7 @@ feed: $(READY)  ## make the open-data feed of the tables in data/feed
 	@$(BIN)/delib feed $(TABLES) -o data/feed
 
 review: extract  ## HTML pages that show what was read, where it stands, in data/review
-	@find $(if $(RAW),data/raw,data/sample/pdf) -iname '*.pdf' -exec $(BIN)/delib review --tables $(TABLES) {} +
+	@$(BIN)/delib review $(if $(RAW),data/raw,data/sample/pdf) --tables $(TABLES)
 
 notebooks: extract  ## run every notebook on the tables, from top to bottom, into data/notebooks
 	@mkdir -p data/notebooks

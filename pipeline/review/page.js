@@ -1,11 +1,8 @@
 "use strict";
 // Words of a document are only ever written with textContent.
 const data = JSON.parse(document.getElementById("data").textContent);
-// Okabe and Ito's colours, told apart by colour-blind eyes; the name of the table stands beside each.
-const INKS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8a6d00", "#555555"];
 const PIECES = { deliberation: "#a6d4f2", report: "#f6d99b", convention: "#a8e0cd", annex: "#ecc7dc", minutes: "#f4ecaa", other: "#dddddd" };
 const tables = [...new Set(data.rows.map((row) => row.table))];
-const ink = (row) => INKS[tables.indexOf(row.table) % INKS.length];
 const byId = new Map(data.rows.map((row) => [row.id, row]));
 const contradicted = new Set(data.checks.filter((c) => c.status === "contradicted").flatMap((c) => [c.left_id, c.right_id]));
 const at = (id) => document.getElementById(id);
@@ -20,16 +17,14 @@ function make(parent, name, words, className) {
 }
 function choose(row, target) {
   document.querySelectorAll(".chosen").forEach((element) => { element.classList.remove("chosen"); element.removeAttribute("aria-current"); });
-  for (const element of [...buttons.get(row), boxes.get(row)]) {
-    if (element) { element.classList.add("chosen"); element.setAttribute("aria-current", "true"); }
-  }
-  const to = target.get(row) || figures.get(row.page);
+  for (const element of [...buttons.get(row), ...(boxes.get(row) || [])]) { element.classList.add("chosen"); element.setAttribute("aria-current", "true"); }
+  const to = [target.get(row)].flat()[0] || figures.get(row.page);
   if (to) { to.scrollIntoView({ block: "center" }); to.focus(); }
 }
 function rowButton(parent, row) {
   const button = make(parent, "button", row.quote, "row");
   button.type = "button";
-  button.style.setProperty("--ink", ink(row));
+  button.dataset.table = row.table;
   const values = Object.entries(row.values).map(([name, value]) => `${name}: ${value}`).join(" · ");
   const sure = row.confidence === null ? "not measured" : row.confidence.toFixed(2);
   make(button, "small", values);
@@ -38,23 +33,27 @@ function rowButton(parent, row) {
   button.onclick = () => choose(row, boxes);
   return button;
 }
+const byPage = Map.groupBy(data.rows, (row) => row.page);
 for (const page of data.pages) {
   const figure = make(at("pages"), "figure");
   figure.style.aspectRatio = `${page.width} / ${page.height}`;
   figure.tabIndex = -1;
   figure.setAttribute("aria-label", `Page ${page.page}`);
   figures.set(page.page, figure);
-  if (page.image) { const image = make(figure, "img"); image.src = page.image; image.alt = `Page ${page.page}`; }
-  else make(figure, "p", "This page can't be drawn.");
-  for (const row of data.rows.filter((r) => r.page === page.page && r.box)) {
-    const [x0, top, x1, bottom] = row.box, box = make(figure, "button", "", "box");
-    box.type = "button";
-    box.setAttribute("aria-label", `${row.table}: ${row.quote}`);
-    box.style.setProperty("--ink", ink(row));
-    box.style.left = `${100 * x0 / page.width}%`; box.style.width = `${100 * (x1 - x0) / page.width}%`;
-    box.style.top = `${100 * top / page.height}%`; box.style.height = `${100 * (bottom - top) / page.height}%`;
-    box.onclick = () => choose(row, rows);
-    boxes.set(row, box);
+  if (page.image) { const image = make(figure, "img"); image.loading = "lazy"; image.decoding = "async"; image.alt = `Page ${page.page}`; image.src = page.image; }
+  else make(figure, "p", "This page is not drawn: it can't be, or the document is too long.");
+  for (const row of byPage.get(page.page) || []) {
+    boxes.set(row, row.boxes.map(([x0, top, x1, bottom], line) => {
+      const box = make(figure, "button", "", "box");
+      box.type = "button";
+      box.dataset.table = row.table;
+      box.setAttribute("aria-label", `${row.table}: ${row.quote}`);
+      if (line) { box.tabIndex = -1; box.setAttribute("aria-hidden", "true"); }
+      box.style.left = `${100 * x0 / page.width}%`; box.style.width = `${100 * (x1 - x0) / page.width}%`;
+      box.style.top = `${100 * top / page.height}%`; box.style.height = `${100 * (bottom - top) / page.height}%`;
+      box.onclick = () => choose(row, rows);
+      return box;
+    }));
   }
 }
 for (const piece of data.segments) {
@@ -86,7 +85,9 @@ for (const table of tables) {
   const option = make(at("table"), "option", table);
   option.value = table;
   const section = make(at("rows"), "section");
-  make(section, "h2", table);
+  const head = make(section, "h2");
+  make(head, "span", "", "swatch").dataset.table = table;
+  head.append(table);
   for (const row of data.rows.filter((r) => r.table === table)) rows.set(row, rowButton(section, row));
 }
 function filter() {
@@ -96,7 +97,7 @@ function filter() {
     const shown = (!table || row.table === table) && (below === Infinity || (row.confidence !== null && row.confidence < below)) && (!at("contradicted").checked || row.verdict === "contradicted" || contradicted.has(row.id));
     button.hidden = !shown;
     button.style.display = shown ? "" : "none";
-    if (boxes.has(row)) boxes.get(row).hidden = !shown;
+    for (const box of boxes.get(row) || []) box.hidden = !shown;
     count += shown;
   }
   for (const section of at("rows").children) section.hidden = ![...section.querySelectorAll(".row")].some((b) => !b.hidden);

@@ -1,56 +1,71 @@
-"""The review page of one document: page images with a box on every value, and the values by table, in one HTML file.
-
-Nothing of the PDF can run in it: the rows travel as JSON in which no `<` is left, the script writes them as text, and
-the policy of the page allows its own script alone (by its digest) and no address at all.
-"""
+"""The review page of one document: page images with a box on every value, and the values by table, in one HTML file."""
 
 from __future__ import annotations
 
 import base64
-import hashlib
-import html
 import io
-import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
-from datetime import date
-from decimal import Decimal
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pypdfium2 as pdfium
 
+from models.document import Document
 from models.records import Provenance
 from models.schema import SCHEMAS
+from pipeline.review.place import Sides, row_boxes
+from pipeline.review.template import fill
 
 Row = Mapping[str, Any]
-_SCALE = 110 / 72
-"""Dots a point: print at a size where small type is still readable."""
-_MENTIONS = tuple(table for table, schema in SCHEMAS.items() if "quote" in schema.names)
+SHOWN = tuple(table for table, schema in SCHEMAS.items() if "quote" in schema.names)
+"""Tables whose rows are drawn."""
 _PROVENANCE = frozenset(field.name for field in fields(Provenance))
 
+_SCALE, _LEAST_SCALE = 110 / 72, 75 / 72
+"""Dots a point: print at a size where small type is still readable; and what a long document is drawn at."""
+_PAGES_AT_FULL_SCALE = 150
+_MOST_PAGES = 400
+"""Pages that are drawn: the file stays under some 40 MB, which browsers open."""
+_MOST_DOTS = 2_500_000
+"""Dots of one page: a plan on a large sheet is drawn smaller."""
+_QUALITY = 72
 
-def page_images(path: Path) -> Iterator[str | None]:
-    """The pages as JPEG `data:` addresses; None for a page that can't be drawn, nothing for a file that can't be read."""
+
+def page_images(file: Path | bytes) -> Iterator[str | None]:
+    """The first pages as JPEG `data:` addresses; None for a page that can't be drawn, nothing for a broken file."""
     try:
-        document = pdfium.PdfDocument(path)
+        document = pdfium.PdfDocument(file)
     except pdfium.PdfiumError:
         return
     with document:
-        for number in range(len(document)):
+        count = min(len(document), _MOST_PAGES)
+        scale = max(_LEAST_SCALE, _SCALE * min(1.0, math.sqrt(_PAGES_AT_FULL_SCALE / max(1, count))))
+        document.init_forms()  # what was filled in is shown
+        for number in range(count):
             try:
-                picture = document[number].render(scale=_SCALE).to_pil().convert("RGB")
-            except pdfium.PdfiumError:
+                page = document[number]
+                dots = scale * scale * page.get_width() * page.get_height()
+                fit = min(1.0, math.sqrt(_MOST_DOTS / max(1.0, dots)))
+                picture = page.render(scale=scale * fit).to_pil().convert("RGB")
+            except (pdfium.PdfiumError, ValueError):
                 yield None
                 continue
             stream = io.BytesIO()
-            picture.save(stream, "JPEG", quality=72)
+            picture.save(stream, "JPEG", quality=_QUALITY)
             yield "data:image/jpeg;base64," + base64.b64encode(stream.getvalue()).decode()
 
 
-def review_page(title: str, tables: Mapping[str, Sequence[Row]], images: Sequence[str | None]) -> str:
-    """The page of one document, from its rows by table and the images of its pages (see `page_images`)."""
+def review_page(
+    title: str, tables: Mapping[str, Sequence[Row]], images: Sequence[str | None], document: Document | None = None
+) -> str:
+    """The page of one document, from its rows by table, the images of its pages (see `page_images`), and its text as read.
+
+    Without the text, a value on two lines has one box around both.
+    """
+    rows = [(table, row) for table in SHOWN for row in tables.get(table, ()) if row.get("quote")]
+    boxes = row_boxes(document, [row for _table, row in rows])
     data = {
         "pages": [
             {"page": row["page"], "width": row["width"], "height": row["height"], "image": image}
@@ -60,38 +75,18 @@ def review_page(title: str, tables: Mapping[str, Sequence[Row]], images: Sequenc
             {name: row[name] for name in ("kind", "number", "title", "first_page", "last_page", "start", "end")}
             for row in tables["segments"]
         ],
-        "rows": [_entity(table, row) for table in _MENTIONS for row in tables.get(table, ()) if row.get("quote")],
+        "rows": [_entity(table, row, some) for (table, row), some in zip(rows, boxes, strict=True)],
         "checks": [
             {name: row[name] for name in ("check", "status", "message", "message_fr", "left_id", "right_id", "page")}
             for row in tables["checks"]
         ],
         "failures": [{name: row[name] for name in ("code", "page", "message")} for row in tables["failures"]],
     }
-    return _fill(title, json.dumps(data, ensure_ascii=False, default=_plain))
+    return fill("page", title, data)
 
 
-def _entity(table: str, row: Row) -> dict[str, Any]:
-    box = [row["x0"], row["top"], row["x1"], row["bottom"]]
+def _entity(table: str, row: Row, boxes: list[Sides]) -> dict[str, Any]:
     shown = [name for name in row if name not in _PROVENANCE and not name.endswith("_id")]
     values = {name: row[name] for name in shown if row[name] not in (None, "")}
     place = {name: row[name] for name in ("id", "page", "quote", "rule", "confidence", "verdict")}
-    return {"table": table, **place, "box": None if None in box else box, "values": values}
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, Decimal | date):
-        return str(value)
-    raise TypeError(f"no way to write {type(value).__name__}")
-
-
-def _fill(title: str, data: str) -> str:
-    """The template with its parts; the data last, so that nothing in it is taken for the name of a part."""
-    assets = files("pipeline.review")
-    script = assets.joinpath("page.js").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    before, after = assets.joinpath("page.html").read_text(encoding="utf-8").split("{{data}}")
-    parts = {"{{digest}}": digest, "{{style}}": assets.joinpath("page.css").read_text(encoding="utf-8")}
-    for name, part in parts.items():
-        before = before.replace(name, part)
-    before = before.replace("{{title}}", html.escape(title))
-    return before + data.replace("<", "\\u003c") + after.replace("{{script}}", script)
+    return {"table": table, **place, "boxes": boxes, "values": values}

@@ -5,20 +5,31 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import io
 import json
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pyarrow.parquet as pq
 import pytest
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
+import pipeline.review.page as page_module
+from models.document import Document, Line, Page, TextSource
 from models.schema import SCHEMAS
 from pipeline.cli import main
 from pipeline.errors import ExitCode
-from pipeline.review.page import page_images, review_page
+from pipeline.review.index import index_page, page_name
+from pipeline.review.page import SHOWN, page_images, review_page
+from pipeline.review.place import page_words, row_boxes
 from pipeline.run import run
 from pipeline.settings import Settings
 
@@ -31,6 +42,26 @@ def delib(*arguments: object) -> int:
     with pytest.raises(SystemExit) as caught:
         main([str(a) for a in arguments])
     return int(caught.value.code or 0)
+
+
+def data_of(written: Path) -> Any:
+    return json.loads(written.read_text().split('id="data">')[1].split("</script>")[0])
+
+
+@contextmanager
+def opened(page: Path) -> Iterator[Any]:
+    """The page in a browser; a script that fails and a request for anything but files fail the test."""
+    browsers = pytest.importorskip("playwright.sync_api", reason="comes with make slow")
+    with browsers.sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        view = chromium.new_page()
+        asked: list[str] = []
+        view.on("request", lambda request: asked.append(request.url))
+        view.on("pageerror", lambda error: pytest.fail(str(error)))
+        view.goto(page.as_uri())
+        yield view
+        chromium.close()
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
 
 
 @pytest.fixture
@@ -52,8 +83,8 @@ def test_values_travel_with_their_boxes_and_hostile_text_is_data(page: Path) -> 
     text = page.read_text()
     assert text.count("<script") == 2
     assert "<img" not in text.partition("<script")[0]
-    data = json.loads(text.split('id="data">')[1].split("</script>")[0])
-    assert [row["box"] is not None for row in data["rows"] if row["values"].get("value") == "1500.00"] == [True]
+    data = data_of(page)
+    assert [len(row["boxes"]) for row in data["rows"] if row["values"].get("value") == "1500.00"] == [1]
     assert HOSTILE in [row["quote"] for row in data["rows"]]
 
 
@@ -70,8 +101,9 @@ def test_the_command_writes_one_page_a_document(make_pdf: Callable[..., Path], t
     path = make_pdf(ACT)
     run([str(path)], tmp_path / "tables", Settings(workers=0, cache=None))
     assert delib("review", path, "--tables", tmp_path / "tables", "-o", tmp_path / "review") == ExitCode.OK
-    (written,) = (tmp_path / "review").iterdir()
+    index, written = sorted((tmp_path / "review").iterdir(), key=lambda p: p.name != "index.html")
     assert "1 500 €" in written.read_text()
+    assert data_of(index)["documents"][0]["link"] == written.name
 
 
 def test_a_document_that_was_not_extracted_is_said_so(
@@ -80,7 +112,7 @@ def test_a_document_that_was_not_extracted_is_said_so(
     run([str(make_pdf(ACT))], tmp_path / "tables", Settings(workers=0, cache=None))
     other = make_pdf("Un autre acte", name="autre.pdf")
     assert delib("review", other, "--tables", tmp_path / "tables") == ExitCode.NO_TABLES
-    assert "run `delib extract" in capsys.readouterr().err
+    assert "run `delib extract` on it" in capsys.readouterr().err
 
 
 @pytest.mark.slow
@@ -97,14 +129,7 @@ def test_a_browser_draws_rows_and_boxes_and_runs_nothing_else(page: Path) -> Non
 @pytest.mark.slow
 @pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
 def test_rows_and_boxes_lead_to_each_other_and_filters_hide(page: Path) -> None:
-    browsers = pytest.importorskip("playwright.sync_api", reason="comes with make slow")
-    with browsers.sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        view = chromium.new_page()
-        asked: list[str] = []
-        view.on("request", lambda request: asked.append(request.url))
-        view.on("pageerror", lambda error: pytest.fail(str(error)))
-        view.goto(page.as_uri())
+    with opened(page) as view:
         rows = view.locator("#rows .row")
         total = rows.count()
         rows.first.focus()
@@ -122,5 +147,95 @@ def test_rows_and_boxes_lead_to_each_other_and_filters_hide(page: Path) -> None:
         view.fill("#below", "1")
         shown = int(view.locator("#count").inner_text().split()[0])
         assert shown == total - view.get_by_text("confidence not measured").count(), "what was not measured is not low"
-        chromium.close()
-    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+
+
+def test_a_value_on_two_lines_has_a_box_on_each() -> None:
+    text = "une somme de mille\ncinq cents euros.\n"
+    lines = (Line(0, 18, 1), Line(19, 36, 1))
+    boxes = np.array([[i, 10 * (i > 18), i + 1, 10 * (i > 18) + 8] for i in range(len(text))], np.float32)
+    page = Page(1, 100, 100, 0, 0, len(text), TextSource.TEXT_LAYER)
+    document = Document("0" * 64, text, (page,), lines, boxes=(boxes,))
+    row = {"start": 13, "end": 35, "quote": text[13:35], "x0": 0.0, "top": 0.0, "x1": 36.0, "bottom": 18.0}
+    assert row_boxes(document, [row]) == [[[13.0, 0.0, 18.0, 8.0], [19.0, 10.0, 35.0, 18.0]]]
+    assert row_boxes(document, [{**row, "quote": "other words"}]) == [[[0.0, 0.0, 36.0, 18.0]]], "an older text"
+    assert row_boxes(None, [{**row, "x0": None}]) == [[]]
+    assert page_words(document, 1)[3] == ("mille", [13.0, 0.0, 18.0, 8.0])
+
+
+def test_no_two_tables_look_the_same() -> None:
+    style = (Path(page_module.__file__).parent / "page.css").read_text()
+    looks = dict(re.findall(r"^\[data-table=(\w+)\] \{ (.+) \}$", style, re.M))
+    assert set(looks) == set(SHOWN)
+    assert len({(look.split(";")[0], "--fill" in look) for look in looks.values()}) == len(SHOWN)
+
+
+def test_a_huge_page_and_a_broken_file_are_bounded() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(5000, 8000))
+    canvas.showPage()
+    canvas.save()
+    (image,) = page_images(buffer.getvalue())
+    picture = Image.open(io.BytesIO(base64.b64decode(str(image).partition(",")[2])))
+    assert picture.width * picture.height < 2_600_000
+    assert list(page_images(b"not a PDF")) == []
+
+
+def corpus(count: int) -> dict[str, list[dict[str, Any]]]:
+    """Rows of a corpus of so many documents: every tenth failed, every seventh contradicts itself."""
+    ids = [hashlib.sha256(str(n).encode()).hexdigest() for n in range(count)]
+    failed = [n for n in range(count) if n % 10 == 0]
+    return {
+        "documents": [
+            {"document_id": key, "path": f"actes/séance-{n:05}.pdf", "status": "failed" if n % 10 == 0 else "ok",
+             "collectivity": f"Commune de Valbrune-{n % 40}" if n % 3 else None, "page_count": 4}
+            for n, key in enumerate(ids)
+        ],
+        "deliberations": [
+            {"document_id": key, "session_date": date(2000 + n % 25, 3, 12) if n % 5 else None} for n, key in enumerate(ids)
+        ],
+        "checks": [{"document_id": key, "status": "contradicted"} for n, key in enumerate(ids) if n % 7 == 0],
+        "failures": [
+            *({"path": f"actes/séance-{n:05}.pdf", "code": "broken_pdf", "page": None, "message": HOSTILE} for n in failed),
+            {"path": None, "code": "stage_failed", "page": None, "message": "The checks over the whole corpus failed."},
+        ],
+    }  # fmt: skip
+
+
+def test_the_index_counts_links_and_tells_causes(tmp_path: Path) -> None:
+    tables = corpus(20)
+    written = tmp_path / "index.html"
+    written.write_text(index_page(tables, {page_name(tables["documents"][3]["document_id"])}))
+    first, second, third, fourth = data_of(written)["documents"][:4]
+    assert (first["status"], first["years"], first["causes"][0]["message"]) == ("failed", [], HOSTILE)
+    assert (second["acts"], second["years"], second["failures"]) == (1, [2001], 0)
+    assert (third["link"], fourth["link"]) == (None, page_name(tables["documents"][3]["document_id"]))
+    assert [failure["code"] for failure in data_of(written)["failures"]] == ["stage_failed"]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+def test_an_index_of_thousands_is_searched_sorted_and_filtered(tmp_path: Path) -> None:
+    written = tmp_path / "index.html"
+    written.write_text(index_page(corpus(5000), set()))
+    with opened(written) as view:
+        rows, total = view.locator("tbody tr"), view.locator("#total")
+        assert rows.count() == 100, "one page of rows is drawn, however many there are"
+        assert total.inner_text().startswith(
+            "5 000 documents · 20 000 pages · 5 000 deliberations · 715 contradictions"
+        )
+        assert view.locator("#corpus li").inner_text().startswith("stage_failed")
+        view.fill("#search", "SEANCE-0042")
+        assert total.inner_text().startswith("10 of 5 000 documents"), "accents and capitals don't matter"
+        view.locator("summary").first.click()
+        assert HOSTILE in view.locator("td details li").first.inner_text()
+        view.fill("#search", "")
+        view.locator(".facet button", has_text="failed").click()
+        assert total.inner_text().startswith("500 of 5 000 documents")
+        assert view.evaluate("document.activeElement.getAttribute('aria-pressed')") == "true"
+        view.locator("#after").click()
+        assert view.locator("#place").inner_text() == "101 to 200 of 500"
+        view.get_by_text("Show all").click()
+        heading = view.locator("th", has_text="Contradictions")
+        heading.locator("button").click()
+        assert heading.get_attribute("aria-sort") == "descending"
+        assert [cell.inner_text() for cell in view.locator("tbody tr td:nth-child(7)").all()[:2]] == ["1", "1"]
