@@ -218,9 +218,8 @@ def _line_entry(piece: Piece, start: int, end: int) -> Entry | None:
     reading = Attendance.ABSENT if status is Attendance.REPRESENTED else status
     stop = end if status is Attendance.REPRESENTED else start + match.start()
     name = start + piece.body[start : start + match.start()].rstrip("\t ").rfind("\t") + 1
-    entries = _read(piece, start, stop, reading) or _read(
-        piece, name, stop, reading
-    )  # « Région   Anne DOREL   Présente »
+    # « Région   Anne DOREL   Présente »: what the line begins with is no name, the cell before the status is
+    entries = _read(piece, start, stop, reading) or _read(piece, name, stop, reading)
     entries = [e for e in entries if e.words[0].start < start + match.start()]
     if (
         not entries

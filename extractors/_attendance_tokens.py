@@ -425,7 +425,7 @@ def doubled(listed: list[Token]) -> list[Token]:
     ]
     glued = [i for i in slashes if _glued(listed[i - 1], listed[i], listed[i + 1])]
     if len(glued) < len(slashes) or sum(t.more == "," for t in listed) <= 2 * len(glued):
-        return listed
+        return listed  # slashes separate
     for i in reversed(glued):
         one, two = listed[i - 1].word, listed[i + 1].word
         if one is not None and two is not None:

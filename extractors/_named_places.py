@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import regex
 
-
-def words_of(name: str) -> frozenset[str]:
-    """The lines of a list in `words/`, without its comments."""
-    with (Path(__file__).with_name("words") / name).open(encoding="utf-8") as lines:
-        return frozenset(word for line in lines if (word := line.strip()) and not word.startswith("#"))
-
+from extractors._word_lists import words_of
 
 PLACES = words_of("named_places.txt")
 """Folded words after which a name is that of a place, a body or a law."""

@@ -8,20 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import regex
 
+from extractors._word_lists import words_of
 from models.fold import fold
 
-
-def _load(name: str) -> frozenset[str]:
-    path = Path(__file__).with_name("words") / name
-    with path.open(encoding="utf-8") as lines:
-        return frozenset(word for line in lines if (word := line.strip()) and not word.startswith("#"))
-
-
-FIRST_NAMES = _load("first_names.txt")
+FIRST_NAMES = words_of("first_names.txt")
 """First names, folded; a compound counts when its parts do."""
 
 CIVILITY = regex.compile(
@@ -73,7 +66,7 @@ PARTICLE = regex.compile(
 )
 """Small words inside a surname: only between the words of a name."""
 
-NOT_NAMES = _load("not_names.txt")
+NOT_NAMES = words_of("not_names.txt")
 """Folded words with a capital that are not names: what titles and headings begin with. (Some are surnames too, and
 count as names where a civility stands before them.)"""
 

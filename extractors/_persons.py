@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 import regex
 
-from extractors._named_places import PLACES, names_a_place, words_of
+from extractors._named_places import PLACES, names_a_place
 from extractors._names import CIVILITY, FIRST_NAMES, NOT_NAMES, PARTICLE, WORD, Word, is_civility, kind_of
+from extractors._word_lists import words_of
 from models.fold import fold
 
 _LONGEST = 6
@@ -55,7 +56,7 @@ _CIVILITY_AT_END = regex.compile(r"[\s,]*\b(?:m\.?|mme|monsieur|madame|mlle)\s*$
 
 
 _NAMESAKES = frozenset(tuple(_NAME_WORD.findall(name)) for name in words_of("namesakes.txt"))
-"""Whom schools, streets and theatres are named after: without a civility, no living person."""
+"""Whom schools, streets and theatres are named after: without a civility, nobody of the town."""
 _OWNED = regex.compile(
     r"\b(?:moulin|maison|ferme|garage|villa|chateau|manoir|mas|immeuble|etang|bois|batiment)\s(?:a\s|de\s)?$"
 )

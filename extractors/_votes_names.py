@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import regex
 
 from extractors._names import NOT_NAMES, names_in
 from extractors._votes_words import ELECTED
+from extractors._word_lists import words_of
 from models.fold import fold
 
 Behind = tuple[int, int, str, str]
 """Offsets, the name as printed, and `person` or `group`."""
 
 
-def _load(name: str) -> frozenset[str]:
-    with Path(__file__).with_name("words").joinpath(name).open(encoding="utf-8") as lines:
-        return frozenset(word for line in lines if (word := line.strip()) and not word.startswith("#"))
-
-
-GROUPS = _load("political_groups.txt")
-_NO_PERSON = _load("no_person.txt")
+GROUPS = words_of("political_groups.txt")
+_NO_PERSON = words_of("no_person.txt")
 
 _CIVILITY = (
     r"(?:m\s?\.|mm\s?\.?|mmes?|mlles?|mr\s?\.?|mrs|ms|messieurs|mesdames|monsieur|madame|mademoiselle|me|dr|maitre)"

@@ -1,4 +1,4 @@
-"""Where words stand on a page, from a document as it was read: a box a line for what was found, and every word's box."""
+"""Where words stand on a page, from a document as it was read: a box a line for what was found."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import regex
-
 from models.document import Box, Document
 
 Row = Mapping[str, Any]
 Sides = list[float]
 """x0, top, x1, bottom in points from the top-left corner of the page, to a tenth."""
-_WORD = regex.compile(r"\S+")
 
 
 def row_boxes(document: Document | None, rows: Sequence[Row]) -> list[list[Sides]]:
@@ -32,17 +29,6 @@ def row_boxes(document: Document | None, rows: Sequence[Row]) -> list[list[Sides
         if box:
             found[index].append(_sides(box))
     return [some or _own(row) for some, row in zip(found, rows, strict=True)]
-
-
-def page_words(document: Document, page: int) -> list[tuple[str, Sides]]:
-    """The words of a page in reading order, each with its box; those that have none are left out."""
-    place = document.pages[page - 1]
-    spans = [m.span() for m in _WORD.finditer(document.text, place.start, place.end)]
-    return [
-        (document.text[start:end], _sides(box))
-        for (start, end), box in zip(spans, document.boxes_of(spans), strict=True)
-        if box
-    ]
 
 
 def _lines(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -29,7 +29,7 @@ from pipeline.cli import main
 from pipeline.errors import ExitCode
 from pipeline.review.index import index_page, page_name
 from pipeline.review.page import SHOWN, page_images, review_page
-from pipeline.review.place import page_words, row_boxes
+from pipeline.review.place import row_boxes
 from pipeline.run import run
 from pipeline.settings import Settings
 
@@ -159,7 +159,6 @@ def test_a_value_on_two_lines_has_a_box_on_each() -> None:
     assert row_boxes(document, [row]) == [[[13.0, 0.0, 18.0, 8.0], [19.0, 10.0, 35.0, 18.0]]]
     assert row_boxes(document, [{**row, "quote": "other words"}]) == [[[0.0, 0.0, 36.0, 18.0]]], "an older text"
     assert row_boxes(None, [{**row, "x0": None}]) == [[]]
-    assert page_words(document, 1)[3] == ("mille", [13.0, 0.0, 18.0, 8.0])
 
 
 def test_no_two_tables_look_the_same() -> None:
