@@ -200,7 +200,7 @@ def _page_row(document: Document, page: Page) -> PageRow:
         end=page.end,
         text=document.text[page.start : page.end],
         text_source=page.text_source,
-        ocr_confidence=page.ocr_confidence,
+        ocr_confidence=None if page.ocr_confidence is None else page.ocr_confidence / 100,
     )
 
 

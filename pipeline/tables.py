@@ -6,18 +6,7 @@ tables.sql("SELECT role, count(*), sum(value) FROM amounts GROUP BY role")
 tables.show(tables.frame("amounts").iloc[0])
 ```
 
-Types are kept either way: sums are exact decimals, days are dates, nulls stay nulls. Rows are joined by ids, in SQL with
-`USING`:
-
-| from | by | to |
-|---|---|---|
-| any table | `document_id` | `documents`, `pages` |
-| what was found | `segment_id` | `segments`, `deliberations` |
-| `attendees` | `document_id, session_id` | the `deliberations` of that session, wherever the list is printed |
-| `vote_positions` | `vote_id` = `votes.id` | the ballot |
-| `segments` | `parent_id` = `segments.segment_id` | the deliberation that a report, convention or annex goes with |
-| `grants` | `convention_segment_id` = `segments.segment_id` | its convention |
-| `checks` | `left_id`, `right_id` = `id` in any table | the two rows compared |
+Types are kept either way: sums are exact decimals, days are dates, nulls stay nulls. Which id joins which table: docs/tables.md.
 """
 
 from __future__ import annotations
