@@ -66,18 +66,25 @@ class _Batches:
         while self._hand_out():
             future = next(self._running)
             batch, tries = self._batches.pop(future)
-            try:
-                outcomes = dict(future.result())
-            except Exception as error:  # the machine is lost, or more than one of those it was given to
-                if self._client.status != "running":
-                    message = "The Dask scheduler is gone. What is done is kept: start it again, and run again."
-                    raise UserError(message, ExitCode.OUTPUT) from error
-                if tries < _TRIES:
-                    self._submit(batch, tries + 1)
-                    continue
-                outcomes = {source.key: _lost(source, error) for source in batch}
+            outcomes, reason = self._result(future)
+            missing = [source for source in batch if source.key not in outcomes]
+            if missing and tries < _TRIES:
+                self._submit(missing, tries + 1)
+            elif missing:
+                outcomes |= {source.key: _lost(source, reason) for source in missing}
             for source in batch:
-                yield source, outcomes[source.key]
+                if source.key in outcomes:
+                    yield source, outcomes[source.key]
+
+    def _result(self, future: Any) -> tuple[dict[str, Outcome], str]:  # noqa: ANN401
+        """What came back of a batch by key, and why the rest of it did not. Raises `UserError` when nobody is there."""
+        try:
+            return dict(future.result()), "not among what it sent"
+        except Exception as error:  # the machine is lost, or more than one of those it was given to
+            if self._client.status != "running":
+                message = "The Dask scheduler is gone. What is done is kept: start it again, and run again."
+                raise UserError(message, ExitCode.OUTPUT) from error
+            return {}, type(error).__name__
 
     def _hand_out(self) -> bool:
         """See to it that every machine has work; whether anything is still to come."""
@@ -95,6 +102,6 @@ class _Batches:
         self._running.add(future)
 
 
-def _lost(source: Input, error: Exception) -> Outcome:
-    message = f"The machines that read its batch were lost {_TRIES} times ({type(error).__name__})."
+def _lost(source: Input, reason: str) -> Outcome:
+    message = f"The machines that read its batch were lost {_TRIES} times ({reason})."
     return failed(source, Failure(Stage.READ, FailureCode.CRASHED, message))

@@ -125,11 +125,17 @@ def _expand(text: str) -> list[Path]:
 
 
 def _pdfs_under(folder: Path) -> Iterator[Path]:
-    for directory, folders, files in os.walk(folder):
+    for directory, folders, files in os.walk(folder, onerror=_unseen):
         folders.sort()
         for name in sorted(files):
             if name.lower().endswith(PDF_SUFFIX):
                 yield Path(directory) / name
+
+
+def _unseen(error: OSError) -> None:
+    """A folder that can't be listed is never passed over in silence: nobody would know which files are missing."""
+    message = f"Can't look into {error.filename}: {error.strerror}. Check its rights, or name the folders beside it."
+    raise UserError(message, ExitCode.NO_INPUT) from error
 
 
 def _root(asked: list[Path], found: list[Path]) -> Path:

@@ -24,6 +24,7 @@ from pathlib import Path
 from models.codes import FailureCode, Stage
 from models.document import Failure
 from pipeline.corpus import Input
+from pipeline.errors import ExitCode, UserError
 from pipeline.job import Outcome, Step, failed
 from pipeline.settings import Settings
 from pipeline.worker import attempt, serve
@@ -70,7 +71,10 @@ class _Worker:
 
 
 def run_all(sources: Iterable[Input], settings: Settings) -> Iterator[tuple[Input, Outcome]]:
-    """Every source with its outcome as it is done, whatever happens to the workers."""
+    """Every source with its outcome as it is done, whatever happens to the workers.
+
+    Raises `UserError` when the system gives no more processes.
+    """
     if settings.workers == 0:
         for source in sources:
             yield source, attempt(source, settings)
@@ -141,12 +145,21 @@ class _Pool:
         pipes = {w.pipe: w for w in self._workers if w.task}
         for pipe in wait(list(pipes), timeout=_POLL_SECONDS):
             self._receive(pipes[pipe])  # type: ignore[index]
-        now = time.monotonic()
         for worker in self._workers:
-            if worker.task and now > worker.task.deadline(self._settings):
-                self._lose(worker, FailureCode.TIMED_OUT)
-            elif worker.task and worker.resident() > self._settings.most_bytes(worker.task.step.pages):
-                self._lose(worker, FailureCode.OUT_OF_MEMORY)
+            if self._fault(worker) and worker.pipe.poll():  # it may be done: a result that waits is not thrown away
+                self._receive(worker)
+            if code := self._fault(worker):
+                self._lose(worker, code)
+
+    def _fault(self, worker: _Worker) -> FailureCode | None:
+        """Which limit a worker that is at work has passed."""
+        if worker.task is None:
+            return None
+        if time.monotonic() > worker.task.deadline(self._settings):
+            return FailureCode.TIMED_OUT
+        if worker.resident() > self._settings.most_bytes(worker.task.step.pages):
+            return FailureCode.OUT_OF_MEMORY
+        return None
 
     def _receive(self, worker: _Worker) -> None:
         """Everything that one worker has said by now."""
@@ -204,9 +217,15 @@ class _Pool:
         return exit_code
 
     def _start(self) -> _Worker:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(theirs, self._settings), daemon=True)  # type: ignore[attr-defined]
-        process.start()
+        try:
+            ours, theirs = self._context.Pipe()
+            process = self._context.Process(target=serve, args=(theirs, self._settings), daemon=True)  # type: ignore[attr-defined]
+            process.start()
+        except OSError as error:
+            message = (
+                f"Can't start a process that reads: {error.strerror}. Ask for fewer with --workers, and run again."
+            )
+            raise UserError(message, ExitCode.USAGE) from error
         theirs.close()
         return _Worker(process, ours)
 

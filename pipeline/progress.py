@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -51,15 +51,29 @@ def _opened(log: Path | None, stack: ExitStack) -> TextIO | None:
     if log is None:
         return None
     try:
-        return stack.enter_context(log.open("a", encoding="utf-8", buffering=1))
+        lines = log.open("a", encoding="utf-8", buffering=1)
     except OSError as error:
-        raise UserError(f"Can't write the log {log}: {error.strerror}.", ExitCode.OUTPUT) from error
+        raise _unwritable(log, error) from error
+    stack.callback(_close, lines)
+    return lines
+
+
+def _close(lines: TextIO) -> None:
+    with suppress(OSError):  # what could not be written was told when it was tried
+        lines.close()
 
 
 def _write(lines: TextIO | None, **what: object) -> None:
     if lines:
         at = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
-        lines.write(json.dumps({"at": at, **what}, ensure_ascii=False) + "\n")
+        try:
+            lines.write(json.dumps({"at": at, **what}, ensure_ascii=False) + "\n")
+        except OSError as error:
+            raise _unwritable(lines.name, error) from error
+
+
+def _unwritable(log: object, error: OSError) -> UserError:
+    return UserError(f"Can't write the log {log}: {error.strerror}.", ExitCode.OUTPUT)
 
 
 def summary_text(summary: Summary, output: str) -> str:

@@ -19,7 +19,7 @@ from pipeline.pool import run_all
 from pipeline.read._ocr_engine import find_data
 from pipeline.report import Measures, write_report
 from pipeline.settings import Settings
-from pipeline.store import Result, Store
+from pipeline.store import Result, Store, damaged
 from pipeline.text_cache import forget as forget_text
 from pipeline.versions import rules_version
 
@@ -122,7 +122,7 @@ def forget(output: Path, prefix: str, settings: Settings) -> tuple[str, list[str
             raise UserError(f"{problem} {prefix}: see the column document_id of the table documents.", ExitCode.USAGE)
         addresses = store.forget(found[0])
         forget_text(settings.cache, found[0])
-        publish(store, output, settings.documents_per_part)
+        _publish(store, output, settings)
         return found[0], addresses
 
 
@@ -132,12 +132,31 @@ def _opened(output: Path) -> Iterator[Store]:
     store = Store(output)
     try:
         yield store
-    except (OSError, sqlite3.OperationalError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        message = f"Can't write to {output}: {reason}. What is done is kept: make room or choose another folder with -o, and run again."
-        raise UserError(message, ExitCode.OUTPUT) from error
+    except sqlite3.OperationalError as error:
+        raise _unwritable(output, str(error)) from error
+    except sqlite3.DatabaseError as error:
+        raise damaged(output, error) from error
     finally:
         store.close()
+
+
+@contextmanager
+def _writing(output: Path) -> Iterator[None]:
+    """Where tables are written: an `OSError` here is the output's, and no other's (a log, a cache, a process have theirs)."""
+    try:
+        yield
+    except OSError as error:
+        raise _unwritable(output, error.strerror or str(error)) from error
+
+
+def _unwritable(output: Path, reason: str) -> UserError:
+    message = f"Can't write to {output}: {reason}. What is done is kept: make room or choose another folder with -o, and run again."
+    return UserError(message, ExitCode.OUTPUT)
+
+
+def _publish(store: Store, output: Path, settings: Settings) -> None:
+    with _writing(output):
+        publish(store, output, settings.documents_per_part)
 
 
 def _version(settings: Settings) -> str:
@@ -176,16 +195,17 @@ def _work(
         watch.on_document(summary, source, outcome)
         now = time.perf_counter()
         if now - committed > max(settings.seconds_between_commits, _WAIT_GROWS * (now - started)):
-            publish(store, output, settings.documents_per_part)
+            _publish(store, output, settings)
             watch.on_commit()
             committed = time.perf_counter()
     if not is_current(store, output):
-        publish(store, output, settings.documents_per_part)
+        _publish(store, output, settings)
     watch.on_commit()
     _finish(store, output, summary)
     summary.elapsed = time.perf_counter() - started
     if summary.read:
-        write_report(output, summary, measures)
+        with _writing(output):
+            write_report(output, summary, measures)
 
 
 def _result(source: Input, version: str, outcome: Outcome) -> Result:

@@ -85,10 +85,7 @@ class Store:
             ) from error
         except sqlite3.DatabaseError as error:
             self._lock.close()
-            raise UserError(
-                f"The memory of earlier runs in {folder} is damaged ({error}): delete that folder, and all documents are read again.",
-                ExitCode.OUTPUT,
-            ) from error
+            raise damaged(output, error) from error
 
     def close(self) -> None:
         """Let the next run in."""
@@ -197,11 +194,12 @@ class Store:
     def gone(self, sources: Iterable[Source]) -> list[str]:
         """Known files that are no longer there; those of `sources` were seen a moment ago.
 
-        A file that was renamed is not among them: its old name is forgotten here. Addresses are not looked at.
+        A file that was renamed is not among them: its old name is forgotten here. Addresses are not looked at, and a file
+        in a folder that can't be looked into counts as there.
         """
         here = {source.address for source in sources}
         known = self._db.execute("SELECT address, document_id FROM files ORDER BY address").fetchall()
-        gone = [(a, d) for a, d in known if a not in here and not is_address(a) and not Path(a).exists()]
+        gone = [(a, d) for a, d in known if a not in here and not is_address(a) and not _may_exist(Path(a))]
         missing = {address for address, _ in gone}
         there = {document_id for address, document_id in known if address not in missing}
         self._db.executemany("DELETE FROM files WHERE address = ?", [(a,) for a, d in gone if d in there])
@@ -226,6 +224,12 @@ class Store:
         self._db.execute("DELETE FROM files WHERE document_id = ?", (document_id,))
         self._db.execute("DELETE FROM results WHERE document_id = ?", (document_id,))
         return [address for (address,) in rows]
+
+
+def damaged(output: Path, error: sqlite3.DatabaseError) -> UserError:
+    """What a user is told whose state of earlier runs is no longer a database."""
+    message = f"The memory of earlier runs in {output / FOLDER} is damaged ({error}): delete that folder, and all documents are read again."
+    return UserError(message, ExitCode.OUTPUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +274,13 @@ def addresses(output: Path, document_id: str) -> list[str]:
     except sqlite3.OperationalError:
         return []
     return [address for (address,) in rows]
+
+
+def _may_exist(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return True
 
 
 def _read_only(output: Path) -> sqlite3.Connection:

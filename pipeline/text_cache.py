@@ -19,6 +19,7 @@ import pyarrow as pa
 
 from models.codes import FailureCode
 from models.document import Boxes, Cell, Document, Failure, Furniture, Line, Page, Table, TextSource
+from pipeline.errors import ExitCode, UserError
 
 _CODEC = "zstd"
 _PASSING = frozenset({FailureCode.OCR_FAILED, FailureCode.OCR_MISSING})
@@ -41,10 +42,16 @@ def kept(cache: Path | None, document_id: str, version: str, make: Callable[[], 
 
 
 def forget(cache: Path | None, document_id: str) -> None:
-    """Remove what is kept of a document, whatever read it."""
+    """Remove what is kept of a document, whatever read it. Raises `UserError` when it can't be removed."""
     if cache is not None:
         for path in _folder(cache, document_id).glob(f"{document_id}-*.text"):
-            path.unlink(missing_ok=True)
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                message = (
+                    f"The text of {document_id} is still in the cache, {path}: {error.strerror}. Remove it by hand."
+                )
+                raise UserError(message, ExitCode.OUTPUT) from error
 
 
 def _folder(cache: Path, document_id: str) -> Path:

@@ -36,13 +36,14 @@ def serve(pipe: Connection, settings: Settings) -> None:
         pipe.send(step)
 
     while True:
-        signal.alarm(0)
         try:
             source, known = pipe.recv()
         except (EOFError, OSError):
             return
         tell(Step(Stage.READ))
-        pipe.send(attempt(source, settings, tell, known))
+        outcome = attempt(source, settings, tell, known)
+        signal.alarm(0)  # the supervisor may be busy with a commit: a result can wait for as long as that takes
+        pipe.send(outcome)
 
 
 def attempt(source: Input, settings: Settings, tell: object = None, known: Sequence[Failure] = ()) -> Outcome:

@@ -101,6 +101,33 @@ def test_a_killed_machine_loses_nothing(
     assert state(tmp_path / "cluster") == state(tmp_path / "local")
 
 
+def short(whole: Callable[..., list[tuple[str, Outcome]]], never: str) -> Callable[..., object]:
+    """A machine that sends a batch back without its last document, unless it is the only one, and one name never."""
+
+    def read_batch(batch: list[Input], settings: Settings) -> list[tuple[str, Outcome]]:
+        back = [
+            one for one, source in zip(whole(batch, settings), batch, strict=True) if source.sources[0].name != never
+        ]
+        return back[: max(1, len(back) - 1)]
+
+    return read_batch
+
+
+def test_documents_missing_in_a_batch_are_asked_for_again_and_accounted_for(
+    tmp_path: Path, make_pdf: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(6):
+        make_pdf(f"Séance du 3 mai 2024\nArticle 1er : {number} 500 €", name=f"in/{number}.pdf")
+    monkeypatch.setattr(cluster, "BATCH", 3)
+    monkeypatch.setattr(cluster, "read_batch", short(cluster.read_batch, "4.pdf"))
+    here = Settings(workers=0, cache=None)
+    with distributed.Client(processes=False, n_workers=1, threads_per_worker=1, dashboard_address=None) as client:
+        engine = partial(run_on, client.scheduler.address)
+        summary = run([str(tmp_path / "in")], tmp_path / "out", here, engine=engine)
+    assert summary.documents == {"ok": 5, "failed": 1}
+    assert summary.failures == {"crashed": 1}
+
+
 def test_nobody_at_the_address_is_the_users_mistake(
     tmp_path: Path, make_pdf: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

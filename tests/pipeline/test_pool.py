@@ -15,6 +15,7 @@ from models.codes import FailureCode, Stage, Status
 from models.document import Failure
 from pipeline import job, pool, worker
 from pipeline.corpus import Input, Source
+from pipeline.errors import UserError
 from pipeline.export import decode
 from pipeline.job import Outcome, Step, failed
 from pipeline.read import document as reading
@@ -87,6 +88,14 @@ def faulty(forked: pytest.MonkeyPatch) -> None:
     forked.setattr(worker, "process", process)
 
 
+def count_starts(patch: pytest.MonkeyPatch) -> list[int]:
+    """A list that has one element for each worker that was started."""
+    started: list[int] = []
+    whole = pool._Pool._start
+    patch.setattr(pool._Pool, "_start", lambda self: started.append(1) or whole(self))
+    return started
+
+
 def inputs(*names: str, folder: Path = Path()) -> list[Input]:
     return [Input(name, 1, (Source(str(folder / name), name),)) for name in names]
 
@@ -106,6 +115,48 @@ def test_a_document_that_hangs_costs_its_time_and_no_more_than_a_second() -> Non
     began = time.monotonic()
     list(pool.run_all(inputs("hang"), QUICK))
     assert time.monotonic() - began < QUICK.allowance(0) + 1
+
+
+@pytest.mark.usefixtures("faulty")
+def test_a_result_that_waits_when_its_time_is_over_is_taken(forked: pytest.MonkeyPatch) -> None:
+    """The supervisor looks at the pipes, the worker is done a moment later, and then the supervisor looks at the clock."""
+
+    def blind(_pipes: object, timeout: float) -> list[object]:
+        time.sleep(timeout)
+        return []
+
+    started = count_starts(forked)
+    forked.setattr(pool, "wait", blind)
+    settings = Settings(workers=2, cache=None, seconds_per_document=0.2, seconds_per_page=0.1)
+    assert [outcome.status for _, outcome in pool.run_all(inputs(*"abcd"), settings)] == [Status.OK] * 4
+    assert len(started) == 2, "nobody was killed"
+
+
+@pytest.mark.usefixtures("faulty")
+def test_a_supervisor_that_is_busy_for_longer_than_a_document_may_take_costs_nobody(forked: pytest.MonkeyPatch) -> None:
+    """Each result is larger than a pipe holds, and has to wait; a commit takes longer than a document may."""
+    started = count_starts(forked)
+    forked.setattr(worker, "_GRACE_SECONDS", 0)
+    forked.setattr(worker, "process", lambda source, *_: Outcome(source.document_id, Status.OK, 1, bytes(4 << 20)))
+    settings = Settings(workers=2, cache=None, seconds_per_document=0.5, seconds_per_page=0.1)
+    outcomes = []
+    for _, outcome in pool.run_all(inputs(*"abc"), settings):
+        outcomes.append(outcome.status)
+        time.sleep(1.2 if len(outcomes) == 1 else 0)
+    assert outcomes == [Status.OK] * 3
+    assert len(started) == 2
+
+
+def test_a_system_that_gives_no_process_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    context = multiprocessing.get_context("fork")
+
+    def refuse() -> None:
+        raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr(context, "Pipe", refuse)
+    monkeypatch.setattr(pool, "_context", lambda: context)
+    with pytest.raises(UserError, match="Can't start a process that reads: Too many open files"):
+        list(pool.run_all(inputs("a"), QUICK))
 
 
 @pytest.mark.usefixtures("faulty")
@@ -183,9 +234,7 @@ def test_a_document_with_many_fatal_pages_is_given_up(
 
 @pytest.mark.usefixtures("faulty")
 def test_a_worker_is_replaced_after_so_many_documents(forked: pytest.MonkeyPatch) -> None:
-    started = []
-    whole = pool._Pool._start
-    forked.setattr(pool._Pool, "_start", lambda self: started.append(1) or whole(self))
+    started = count_starts(forked)
     settings = Settings(workers=1, documents_per_worker=3)
     assert len(list(pool.run_all(inputs(*"abcdefg"), settings))) == 7
     assert len(started) == 3

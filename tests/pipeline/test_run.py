@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -17,7 +18,10 @@ from models.codes import Verdict
 from models.records import CheckRow
 from models.schema import SCHEMAS
 from pipeline.checks import corpus
+from pipeline.cli import main
+from pipeline.corpus import Input
 from pipeline.errors import ExitCode, UserError
+from pipeline.job import Outcome
 from pipeline.run import run
 from pipeline.settings import Settings
 from pipeline.store import Store
@@ -175,6 +179,52 @@ def test_a_damaged_state_is_told_in_one_sentence_and_read_again_once_deleted(
     shutil.rmtree(output / "_state")
     run([str(path)], output, IN_PROCESS)
     assert digest(output) == before
+
+
+def test_a_state_damaged_in_its_middle_is_told_too(make_pdf: Callable[..., Path], tmp_path: Path) -> None:
+    path, output = make_pdf(ACT), tmp_path / "tables"
+    run([str(path)], output, IN_PROCESS)
+    state = output / "_state" / "state.sqlite"
+    data = state.read_bytes()
+    state.write_bytes(data[:4096] + bytes(len(data) - 4096))
+    with pytest.raises(UserError, match="is damaged"):
+        run([str(path)], output, IN_PROCESS)
+
+
+def test_an_error_that_is_not_of_the_output_is_not_told_as_one(make_pdf: Callable[..., Path], tmp_path: Path) -> None:
+    def engine(_inputs: object, _settings: Settings) -> Iterator[tuple[Input, Outcome]]:
+        raise OSError(24, "Too many open files")
+        yield
+
+    with pytest.raises(OSError, match="Too many open files"):
+        run([str(make_pdf(ACT))], tmp_path / "tables", IN_PROCESS, engine=engine)
+
+
+def test_a_log_that_is_full_is_told_as_such(
+    make_pdf: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["extract", str(make_pdf(ACT)), "-o", str(tmp_path / "out"), "--workers", "0", "--log", "/dev/full"])
+    assert caught.value.code == ExitCode.OUTPUT
+    assert capsys.readouterr().err == "delib: Can't write the log /dev/full: No space left on device.\n"
+
+
+def test_a_folder_that_cannot_be_listed_is_not_passed_over(
+    make_pdf: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_pdf(ACT, name="in/a.pdf")
+    make_pdf(ACT, name="in/closed/b.pdf")
+    scandir = os.scandir
+
+    def look(folder: str) -> object:
+        if str(folder).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(folder))
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", look)
+    with pytest.raises(UserError, match=r"Can't look into .*closed: Permission denied") as caught:
+        run([str(tmp_path / "in")], tmp_path / "tables", IN_PROCESS)
+    assert caught.value.exit_code is ExitCode.NO_INPUT
 
 
 def test_two_runs_do_not_share_an_output(make_pdf: Callable[..., Path], tmp_path: Path) -> None:
