@@ -8,6 +8,14 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     (
+        "headings behind full stops, far into one long line",
+        "Présents : M. Jean ARNAL, Maire, Mmes et MM. Claire BESSE, Paul CLAIR, Christiane VAN DOREL, Edgar ERARD, Yvon LE FAVIER, "
+        "Dolorès GIRARD, Luc ORY. Pouvoirs : Mme Ada ROC donne pouvoir à Mme Claire BESSE. Absents excusés : M. Noé LUCE. "
+        "Secrétaire de séance : Claire BESSE",
+        "P Jean ARNAL; P Claire BESSE; P Paul CLAIR; P Christiane VAN DOREL; P Edgar ERARD; P Yvon LE FAVIER; P Dolorès GIRARD; "
+        "P Luc ORY; R Ada ROC>Claire BESSE; E Noé LUCE",
+    ),
+    (
         "a salutation before the names; absents with proxies; a line end inside a name",
         "Etaient présents Mesdames et Messieurs les Conseillers Municipaux : Claire AUBRY, Louis "
         "BERTIN,\n"

@@ -162,7 +162,7 @@ def _start(text: str, folded: str, anchor: int, done: int) -> tuple[int | None, 
     """
     line = max(text.rfind("\n", 0, anchor), text.rfind("\t", 0, anchor)) + 1
     low = max(line, done, anchor - 120)
-    match = _BACKWARD.search(folded[low:anchor]) if low in {line, done} else None
+    match = _BACKWARD.search(folded[low:anchor], 0 if low in {line, done} else 1)
     if match is not None:
         return low + match.start("words"), False
     match = _WORDS_BEFORE.search(folded[low:anchor])

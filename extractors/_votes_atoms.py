@@ -31,6 +31,7 @@ from extractors._votes_words import (
     NUMBERS,
     OTHER,
     POSITIONS,
+    PROXIES_ADDED,
     SEPARATOR,
     STEMS,
     UNANIMOUS,
@@ -103,6 +104,7 @@ def atoms_in(folded: str) -> list[Atom]:
             hit = _Hit(_VERBS[hit.kind], hit.start, hit.end)
         atom = _count(folded, hit, following, taken)
         if atom:
+            _add_proxies(folded, atom)
             atoms.append(atom)
     return _supported(folded, atoms)
 
@@ -145,7 +147,8 @@ def _only_separators(folded: str, start: int, end: int) -> bool:
 
 def _bare_voice(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int, None]) -> Iterator[Atom]:
     """« à 14 voix », « (31 voix) », « a obtenu 13 voix »: votes for, where no position is printed."""
-    if following and following.kind in {*POSITIONS, VOTERS} and following.start - hit.end <= 12:
+    beside = folded[hit.end : following.start] if following and following.kind in {*POSITIONS, VOTERS} else None
+    if beside is not None and len(beside) <= 12 and not regex.search(r"[(,;]\s*\d", beside):
         return
     before = BEFORE.search(folded, max(0, hit.start - 50), hit.start)
     if not before or before.start("n") in taken or before["voice"]:
@@ -236,9 +239,11 @@ def _count(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int, None
         after = None
     if after and "\n" in folded[hit.end : after.start("n")] and not _alone(folded, hit, after):
         after = None
-    if after and before and not after["link"]:
+    if after and before and after["link"] in {None, "-"}:  # « 15 pour - 0 contre »
         after = None
     if after and not after["link"] and after["n"].isalpha():  # « pour un montant »
+        after = None
+    if after and not after["link"] and hit.kind in {FOR, AGAINST} and not _ENDS_COUNT.match(folded, after.end()):
         after = None
     if after and hit.kind == OTHER and after["link"] == "(" and after["voice"]:
         after = None  # « des membres présents et représentés (23 voix) »: the number is of the votes
@@ -266,8 +271,11 @@ def _count(folded: str, hit: _Hit, following: _Hit | None, taken: dict[int, None
         voice = before["voice"] and regex.match(r"voi|vot|suff", before["voice"])  # « une personne pour le ménage »
         bracket = folded[before.start("n") - 1 : before.start("n")] == "(" and folded[hit.end : hit.end + 2].lstrip()[
             :1
-        ] in {")", ",", ";"}
-        weak = hit.kind in {FOR, AGAINST} and not (voice or before["quote"] or bracket)
+        ] in {")", ",", ";", ":"}
+        less = regex.search(
+            r"moins\s$|unanimite\b[^.;:\n]{0,80}?\bsoit\s$", folded[max(0, before.start("n") - 100) : before.start("n")]
+        )
+        weak = hit.kind in {FOR, AGAINST} and not (voice or before["quote"] or bracket or less)
         if weak and _line_alone(folded, before.start("n"), hit.end):
             weak = False
         return Atom(hit.kind, before.start("n"), hit.end, hit.start, hit.end, value_of(before["n"]), weak)
@@ -280,6 +288,18 @@ _ALL_OF = regex.compile(
     r"unanimite\s+des\s+$|unanimite(?:\s+des\s+(?:membres\s+)?(?:presents|votants)(?:\s+et\s+(?:des\s+)?representes)?)?\s*,{0,2}\s*soit\s+$"
 )
 """« à l'unanimité des 10 votants », « à l'unanimité des présents et représentés, soit 10 votants »: so many votes for."""
+
+
+def _add_proxies(folded: str, atom: Atom) -> None:
+    more = PROXIES_ADDED.match(folded, atom.end) if atom.kind in POSITIONS and atom.value is not None else None
+    if more and atom.value is not None:
+        atom.value, atom.end = atom.value + int(more["n"]), more.end()
+
+
+_ENDS_COUNT = regex.compile(
+    r"\s*(?:[,;:./|(\)\-\d]|$|\n|\s\s|(?:et|ou|dont|soit|pour|contre|abst\p{L}*|ne|n'|n|se|s'|nul|non|blanc|sur|par|il|elle|le|la|les|m|mm|mme|mmes|decid\p{L}*|adopt\p{L}*|approuv\p{L}*|voi\p{L}+|vot\p{L}*|suffrages?|expr\p{L}*|presen\p{L}*|pouv\p{L}*|proc\p{L}*|majorite|unanim\p{L}*|quorum|resultat|refus|sans|absent\p{L}*|excus\p{L}*)(?!\p{L}))"
+)
+"""What may follow « pour 12 » when it is a count: no noun, as in « pour 2 agents contre 4 l'an dernier »."""
 
 
 def _closes(folded: str, hit: _Hit, before: regex.Match[str]) -> bool:
@@ -338,6 +358,8 @@ def _strong_after(folded: str, hit: _Hit, after: regex.Match[str], end: int) -> 
             is not None
         )
     lead = folded[max(line, hit.start - 12) : hit.start].rstrip(" ")
+    if lead.endswith(":") and _ends_line(folded, end):  # « Vote à l'unanimité : pour 26 »
+        return True
     return bool(after["link"]) and (lead.endswith((",", ";", ".", "(", "-", ":", "/", "vote", "votes", "voix")))
 
 
@@ -345,9 +367,17 @@ def _line_alone(folded: str, start: int, end: int) -> bool:
     """« - 14 pour » or « 4 contre (M. X…) » at the start of a line."""
     line = line_start(folded, start)
     lead = folded[line:start]
-    return regex.fullmatch(r"[\s\-•*>–]*(?:votes?\s*:?\s*[\-–]?\s*)?", lead) is not None and (
-        regex.match(r"[ ]*(?:[\n(,;.:]|$|et\s|-)", folded[end : end + 6]) is not None
-    )
+    return (
+        _VOTE_LEAD.fullmatch(lead) is not None
+        and (regex.match(r"[ ]*(?:[\n(,;.:+]|$|et\s|-)", folded[end : end + 6]) is not None)
+    ) or (_PART_LEAD.fullmatch(lead) is not None and _ends_line(folded, end))
+
+
+_VOTE_LEAD = regex.compile(r"(?:.*[.;!?]\s+(?=vote))?[\s\-•*>–]*(?:votes?\s*:?\s*[\-–]?\s*)?")
+_PART_LEAD = regex.compile(
+    r"[\s\-•*>–]*(?:sections?|chapitres?|budgets?|comptes?|articles?|amendements?|deliberations?|propositions?|motions?|voeux?|taxes?)(?!\p{L})[^\n:]{0,60}:\s*"
+)
+"""« Section d'investissement : 15 pour »."""
 
 
 def _supported(folded: str, atoms: list[Atom]) -> list[Atom]:

@@ -183,6 +183,8 @@ def _same(folded: str, first: Ballot, second: Ballot) -> bool:
     verdict = first.unanimous or first.majority
     if first.names and not first.counts and not verdict:
         return gap <= 200  # « Le groupe A vote contre. Le groupe B s'abstient. Adopté à la majorité. »
+    if verdict and second.names and not (second.counts or second.unanimous or second.majority):
+        return gap <= 60  # « Adopté à l'unanimité. Le groupe A s'abstient. »
     if first.sentence and second.sentence:
         return gap <= 120 and not regex.search(r"[.!?]\s", folded[first.end : second.first])
     if first.sentence:

@@ -69,7 +69,7 @@ _ORGAN = regex.compile(
     r"(?<!\p{L})(?:conseil\s+(?:municipal|communautaire|departemental|general|regional|metropolitain|syndical|communal|de\s+(?:communaute|paris|territoire|la\s+metropole)|d'administration)|commission\s+permanente|comite\s+syndical|bureau\s+(?:communautaire|syndical)|l'assemblee|les\s+(?:membres|conseillers|elus|delegues))(?!\p{L})|(?<!\p{L})le\s+(?:conseil|bureau|comite)(?!\p{L})"
 )
 _MODAL = regex.compile(
-    r"(?<!\p{L})(?:peu(?:t|vent)|pourr\w+|doi(?:t|vent)|devra\w*|exige\w*|requier\w+|necessite\w*|prevoit|a\s+defaut|en\s+cas|lorsqu\w+|sauf\s+(?:si|decision|disposition)|conformement|l\.?\s?2121-21|propose\s+(?:au|aux|de)|il\s+est\s+propose|est\s+appele|sont\s+appeles|est\s+invite|il\s+vous\s+est)(?!\p{L})"
+    r"(?<!\p{L})(?:peu(?:t|vent)|pourr\w+|doi(?:t|vent)|devra\w*|exige\w*|requier\w+|necessite\w*|prevoit|a\s+defaut|en\s+cas|lorsqu\w+|sauf\s+(?:si|decision|disposition)|conformement|l\.?\s?2121-21|propose\s+(?:au|aux|de)|il\s+est\s+propose|(?:sont|seront)\s+prises|est\s+appele|sont\s+appeles|est\s+invite|il\s+vous\s+est)(?!\p{L})"
 )
 _PAST = regex.compile(
     r"(?<!\p{L})(?:avait|avaient|avez|aviez|avions)\s+(?:\p{L}+\s+){0,3}$|(?:avait|avaient|ayant|a\s+deja)\s+ete\s+\p{L}+\s+(?:a\s+)?(?:l')?$"

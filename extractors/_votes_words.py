@@ -21,13 +21,21 @@ ELECTED = (
 _PART = r"part(?:s|ie)?\s+(?:(?:ni\s+)?aux?\s+(?:presente?s?\s+)?(?:debats?|discussions?)\s*,?\s*(?:et|ni|ou)\s+)?(?:aux?|a\s+ce|a\s+cette|au\s+present|a\s+la)\s+(?:presente?\s+)?(?:votes?|scrutin|deliberation)"
 _AT = r"(?:aux?|a\s+ce)\s+(?:(?:debats?|discussions?)\s*,?\s*(?:et|ni)\s+(?:aux?\s+)?)?(?:votes?|scrutin)"
 _TAKE = r"(?:pren(?:d|nent|ant)|pris(?:e?s?)?|participe(?:nt)?|participant|participer(?:a|ont)?|prendr(?:a|ont|e))"
+_LABELLED = r"\s*:\s*\d"
+
+
+def _said(word: str) -> str:
+    """« 13 oui, 2 non », « Oui : 13 »: the word beside a number, and nowhere else."""
+    return rf"(?:(?<=\d[\s\"'«]{{1,3}}){word}(?=[\s\"'»]*(?:[,;.()/\n]|-\s|et\s|\d|$))|{word}(?={_LABELLED}))"
+
 
 KEYS = regex.compile(
     rf"""
       (?<!\p{{L}})(?:
-        (?P<for>pour|(?<=(?:voix|votes?|suffrages?)\s)favorables?|(?<=avis\s)favorables)
+        (?P<for>pours?|(?<=(?:voix|votes?|suffrages?)\s)favorables?|(?<=avis\s)favorables|favorables(?={_LABELLED})|{_said("oui")})
       | (?P<opposes>(?:vot(?:e|ent|ant)|(?:a|ont|ayant|avoir)\s+vote)\s+contre)
-      | (?P<against>contre|(?<=(?:voix|votes?|suffrages?)\s)defavorables?|(?<=avis\s)defavorables)
+      | (?P<against>contres?|(?<=(?:voix|votes?|suffrages?)\s)defavorables?|(?<=avis\s)defavorables|defavorables(?={_LABELLED})
+          |(?<=(?:{SMALL})\s)oppositions?|{_said("non")})
       | (?P<abstains>s'abst(?:ient|iennent|enant)|s'(?:est|etant|etaient|etait)\s+abstenue?s?|se\s+sont\s+abstenue?s?)
       | (?P<abstention>ab(?:st|s|t)[ea]n\w{{1,4}}ons?|abst\.?)
       | (?P<not_voting>n\s?\.?\s?p\s?\.?\s?p\s?\.?\s?v(?!\p{{L}})
@@ -49,7 +57,7 @@ KEYS = regex.compile(
 
 STEMS = regex.compile(
     r"\b(?:pour|contre|ab[st]|s'|se\s|n\s?\.?\s?p|n'|ne\s|non|pas\s|pren|pris|partici|refus|vot|(?:a|ont|ayant|avoir)\s+vote|suff|expr"
-    r"|presen|repres|pouv|proc|blanc|nul|exerc|absen|excus|quorum|majorite|bullet|voi|sans|favorab|defavorab)|una[nr]"
+    r"|presen|repres|pouv|proc|blanc|nul|exerc|absen|excus|quorum|majorite|bullet|voi|sans|favorab|defavorab|oui|oppos)|una[nr]"
 )
 """What every word of `KEYS` begins with."""
 
@@ -57,7 +65,7 @@ VOICE = r"(?:voi(?:x|es|e)|avis|votes?|suffrages?|membres?|conseillers?(?:\s+\p{
 BEFORE = regex.compile(
     rf"(?<![\w.,/°%€'-]|\d\s)(?P<n>{SMALL})(?:\s*\((?:{SMALL})\))?\s+(?P<voice>{VOICE}\s+)?(?:exprimees?\s+)?(?:d'\s?|de\s+|en\s+)?(?P<quote>[\"'(«]\s*)?$"
 )
-UNIT = r"(?!\s*(?:€|euros?|eur\b|%|ans?\b|mois\b|jours?\b|h\b|heures?\b|m2|km|k€|hectares?|°|eme|er\b)|[^\S\n]?[\d/]|[.,]\d|-\d|\p{L})"
+UNIT = r"(?!\s*(?:€|euros?|eur\b|%|ans?\b|mois\b|jours?\b|h\b|heures?\b|m2|km|k€|hectares?|°|eme|er\b)|[^\S\n]?(?:\d|/[^\S\n]?\d)|[.,]\d|-\d|\p{L})"
 AFTER = regex.compile(
     rf"\s*(?:\(\s?s\s?\))?\s*[\"'»)]?\s*(?P<link>[:=]|\.{{2,}}|…+|(?<=\s)-(?=\s)|\()?\s*(?:\.{{2,}}|…+|\(|-)?\s*(?P<n>{SMALL}|o(?!\p{{L}})){UNIT}(?P<voice>\s*{VOICE}(?!\p{{L}}))?"
 )
@@ -68,6 +76,8 @@ NUMBERS = regex.compile(
     r"[\s:|/]*(?P<n>\d{1,3})(?P<more>(?:(?:\s?\([^()\n]{2,80}+\))?[\s|/]+\d{1,3})*)(?![\d.,%€]|\s*[€%])"
 )
 """Numbers in a row under their labels, names in brackets after some: « 8 1 (M. ROUX) 1 (Mme ORY) »."""
+PROXIES_ADDED = regex.compile(r"\s?\+\s?(?P<n>\d{1,3})\s+(?:pouvoirs?|procurations?|mandats?)(?!\p{L})")
+"""« Pour : 9 + 2 pouvoirs »: eleven votes."""
 SUM = regex.compile(
     r"\(\s*\d{1,3}(?:\s+(?:presents?|voix|votants?))?\s*\+\s*\d{1,3}(?:\s+(?:procurations?|pouvoirs?)(?:\s+(?:pour|contre))?)?\s*:?\s*"
 )

@@ -12,6 +12,7 @@ import regex
 
 from extractors._votes_ballots import ballots_in
 from extractors._votes_examples import EXAMPLES
+from extractors._votes_examples_forms import EXAMPLES as FORMS
 from extractors._votes_outcome import outcome_of
 from extractors._votes_statements import Ballot
 from extractors._votes_words import ABSTENTION, AGAINST, FOR, NOT_VOTING
@@ -97,6 +98,6 @@ EXTRACTOR = Extractor(
     rules=RULES,
     produces=(Vote, VotePosition),
     reads=frozenset({SegmentKind.DELIBERATION}),
-    triggers=("unan", "pour", "contre", "abst", "voix", "voies", "majorite", "vote", "suffrage"),
-    examples=EXAMPLES,
+    triggers=("unan", "pour", "contre", "abst", "voix", "voies", "majorite", "vote", "suffrage", "oui", "favorable"),
+    examples=(*EXAMPLES, *FORMS),
 )
