@@ -112,35 +112,72 @@ def u(text: str) -> str:
 
 
 def eur(
-    value: int | str | Decimal, unit: str = " €", *, cents: bool = False, group: str = "\xa0", factor: int = 1
+    value: int | str | Decimal,
+    unit: str = " €",
+    *,
+    role: str,
+    cents: bool = False,
+    group: str = "\xa0",
+    factor: int = 1,
 ) -> str:
-    """A sum in euros: `value` in the unit printed, `factor` euros each; `group` stands between the thousands."""
-    return money(value, "EUR", unit, cents=cents, group=group, factor=factor)
+    """A sum in euros: `value` in the unit printed, `factor` euros each; `group` stands between the thousands.
+
+    `role` is what the sum is for; where two words are as good, both stand in it.
+    """
+    return money(value, "EUR", unit, role=role, cents=cents, group=group, factor=factor)
 
 
-def frf(value: int | str | Decimal, unit: str = " F", *, cents: bool = False, group: str = "\xa0") -> str:
+def frf(value: int | str | Decimal, unit: str = " F", *, role: str) -> str:
     """A sum in francs."""
-    return money(value, "FRF", unit, cents=cents, group=group)
+    return money(value, "FRF", unit, role=role)
 
 
 def money(
-    value: int | str | Decimal, currency: str, unit: str, *, cents: bool = False, group: str = "\xa0", factor: int = 1
+    value: int | str | Decimal,
+    currency: str,
+    unit: str,
+    *,
+    role: str,
+    cents: bool = False,
+    group: str = "\xa0",
+    factor: int = 1,
 ) -> str:
     """A sum of money, printed in the French way from its value."""
     number = Decimal(value)
     printed = f"{number:,.2f}" if cents else f"{number:,}"
     printed = printed.replace(",", group).replace(".", ",") if group != "." else printed.translate({44: ".", 46: ","})
-    return mark("amount", printed.replace("-", "- ") + unit, value=f"{number * factor:.2f}", currency=currency)
+    return mark(
+        "amount", printed.replace("-", "- ") + unit, value=f"{number * factor:.2f}", currency=currency, role=role
+    )
 
 
-def amount(text: str, value: int | str, currency: str = "EUR") -> str:
-    """A sum printed in words, or in any odd way."""
-    return mark("amount", text, value=f"{Decimal(value):.2f}", currency=currency)
+def amount(text: str, value: int | str, *, role: str) -> str:
+    """A sum in euros, printed in words or in any odd way."""
+    return mark("amount", text, value=f"{Decimal(value):.2f}", currency="EUR", role=role)
 
 
 def code(text: str) -> str:
     """A code of the budget or of the accounts."""
     return mark("code", text)
+
+
+def line(text: str, operation: str | None = None, imputation: str | None = None, **sums: int | str) -> str:
+    """A line of the budget, marked where its first code stands; `sums` are columns of `budget_lines`."""
+    values = {column: f"{Decimal(value):.2f}" for column, value in sums.items()}
+    return mark("line", text, operation=operation, imputation=imputation, **values)
+
+
+def ref(
+    text: str,
+    kind: str,
+    *,
+    code: str | None = None,
+    article: str | None = None,
+    number: str | None = None,
+    date: str | None = None,
+) -> str:
+    """A text of law or an earlier decision that is cited; `date` is ISO."""
+    return mark("reference", text, reference=kind, code=code, article=article, number=number, date=date)
 
 
 def art(text: str, number: str | int) -> str:

@@ -35,8 +35,11 @@ class Truth:
         self.printed: list[tuple[int, str, str]] = []
         """(page, kind of mark, words): what a test can look for on the page."""
         self._rows: dict[str, list[Row]] = {
-            name: [] for name in ("attendees", "articles", "amounts", "budget_codes", "grants", "sensitive")
-        }
+            name: [] for name in (
+                "attendees", "articles", "amounts", "amount_roles", "budget_codes", "budget_lines", "grants",
+                "legal_references", "sensitive",
+            )
+        }  # fmt: skip
         self._tags: dict[str, list[int]] = {}
         self._contradictions: list[tuple[str, tuple[str, ...]]] = []
 
@@ -64,10 +67,19 @@ class Truth:
             self._rows[table].append(row)
 
     def _hit_amount(self, mark: Mark, page: int) -> None:
-        self._add("amounts", {"page": page, **mark.facts}, once=True)
+        row = {"page": page, "value": mark.facts["value"]}
+        self._add("amounts", {**row, "currency": mark.facts["currency"]}, once=True)
+        self._add("amount_roles", {**row, "roles": mark.facts["role"].split()})
 
     def _hit_code(self, mark: Mark, page: int) -> None:
         self._add("budget_codes", {"page": page, "code": mark.printed}, once=True)
+
+    def _hit_line(self, mark: Mark, page: int) -> None:
+        self._add("budget_lines", {"page": page, **mark.facts})
+
+    def _hit_reference(self, mark: Mark, page: int) -> None:
+        facts = {name: mark.facts[name] for name in ("code", "article", "number", "date")}
+        self._add("legal_references", {"page": page, "kind": mark.facts["reference"], **facts})
 
     def _hit_article(self, mark: Mark, page: int) -> None:
         self._add("articles", {"page": page, "number": mark.facts["number"]})

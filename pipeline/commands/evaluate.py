@@ -12,6 +12,7 @@ from pipeline.errors import ExitCode
 from pipeline.evaluate.history import compare, read_record, record, write_record
 from pipeline.evaluate.judge import judge
 from pipeline.evaluate.measure import measure
+from pipeline.evaluate.money import with_facts
 from pipeline.evaluate.report import draw, sure_report
 from pipeline.evaluate.scores import evaluate, load_annotations, load_tables, score_table
 
@@ -34,7 +35,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _evaluate(options: argparse.Namespace) -> ExitCode:
-    annotations = load_annotations(options.annotations)
+    annotations = with_facts(load_annotations(options.annotations))
     tables = load_tables(options.tables)
     scores = evaluate(tables, annotations)
     groups: dict[str, list[dict[str, Any]]] = {"all": annotations}

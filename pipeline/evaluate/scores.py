@@ -8,7 +8,8 @@ their bytes, and only the pages of an annotation's `scope` count. What is compar
   (nine tenths alike), `session_date` and `outcome`;
 - `votes`: (page, four counts, unanimous); `attendees`: (page, name in any order of its words, status);
   `proxies`: (page, name, holder); `articles`: (page, number); `amounts`: (page, value, currency), stated currencies
-  only; `budget_codes`: (page, code).
+  only; `budget_codes`: (page, code);
+- `amount_roles`, `budget_lines`, `grants`, `legal_references`: see `pipeline.evaluate.money`.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from typing import Any, Literal, NamedTuple
 import pyarrow.dataset as ds
 
 from pipeline.errors import ExitCode, UserError
+from pipeline.evaluate import money
 
 Row = Mapping[str, Any]
 Key = tuple[Hashable, ...]
@@ -34,11 +36,13 @@ Key = tuple[Hashable, ...]
 MEASURES = (
     "page_kind", "segments", "segments_zero_error", "deliberations", "number", "title", "session_date", "outcome", "votes",
     "attendees", "attendees_present", "attendees_not_present", "proxies", "articles", "amounts", "budget_codes",
+    *money.MEASURES,
 )  # fmt: skip
 FIELDS = ("number", "title", "session_date", "outcome")
 """The fields of a deliberation that the annotations hold."""
 _TABLES = (
     "documents", "pages", "segments", "deliberations", "fields", "votes", "attendees", "articles", "amounts", "budget_codes",
+    "budget_lines", "grants", "legal_references",
 )  # fmt: skip
 _TITLE_ALIKE = 0.9
 _TITLE_SAME_ACT = 0.6
@@ -245,6 +249,8 @@ def _entities(gold: Row, rows: Mapping[str, list[Row]], scores: dict[str, Score]
     scores["budget_codes"].compare(
         where, {code_key(c) for c in gold["budget_codes"]}, {code_key(row) for row in rows["budget_codes"]}
     )
+    for measure, (wanted, found) in money.pairs(gold, rows):
+        scores[measure].compare(where, wanted, found)
 
 
 _ATTENDANCE: dict[str, Callable[[str], bool]] = {

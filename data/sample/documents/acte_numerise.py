@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.sample.house import crest, round_seal
 from data.sample.layout import Sheet
-from data.sample.marks import b, ballot, code, eur, number, title
+from data.sample.marks import b, ballot, code, eur, number, ref, title
 from data.sample.rolls import proxy, roll
 from data.sample.table import Look, draw_table
 from data.sample.text import CENTER, JUSTIFY, LEFT, RIGHT, Style
@@ -45,8 +45,8 @@ def compose() -> Sheet:
     sheet.text(f"OBJET : {title('Remplacement de la chaudière de la salle des fêtes')}", HEAD, align=LEFT, before=8)
     for words in (
         "Madame le Maire expose que la chaudière de la salle des fêtes, installée en 1989, est hors d’usage. Trois entreprises "
-        f"ont été consultées. La moins-disante propose un montant de {eur('14862.5', cents=True)} HT, soit {eur(17835, cents=True)} TTC.",
-        "Vu le Code général des collectivités territoriales ;",
+        f"ont été consultées. La moins-disante propose un montant de {eur('14862.5', cents=True, role='total_cost')} HT, soit {eur(17835, cents=True, role='total_cost')} TTC.",
+        f"Vu le {ref('Code général des collectivités territoriales', 'code', code='CGCT')} ;",
         "Considérant l’urgence ;",
     ):
         sheet.text(words, BODY)
@@ -60,10 +60,10 @@ def compose() -> Sheet:
         sheet.text(words, BODY, left=26, bullet="-")
     plan = (
         ("Financement", "Montant"),
-        ("Dotation d’équipement (30 %)", eur("4458.75", cents=True)),
-        ("Fonds départemental", eur(3000, cents=True)),
-        ("Commune de Granvoisin", eur("10376.25", cents=True)),
-        (b("Total"), b(eur(17835, cents=True))),
+        ("Dotation d’équipement (30 %)", eur("4458.75", cents=True, role="proposed granted")),
+        ("Fonds départemental", eur(3000, cents=True, role="proposed granted")),
+        ("Commune de Granvoisin", eur("10376.25", cents=True, role="budget balance")),
+        (b("Total"), b(eur(17835, cents=True, role="total_cost budget"))),
     )
     draw_table(sheet, (230, 110), plan, BODY.but(align=LEFT), (LEFT, RIGHT), Look(pad=4, indent=40))
     sheet.text(ballot("Votes : pour : 9 ; contre : 0 ; abstention : 0", 9, 0, 0), BODY, before=12)

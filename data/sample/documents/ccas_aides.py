@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.sample.house import footer
 from data.sample.identifiers import NIR
 from data.sample.layout import PageFrame, Sheet
-from data.sample.marks import b, ballot, code, eur, grant, number, secret, title
+from data.sample.marks import b, ballot, code, eur, grant, number, ref, secret, title
 from data.sample.rolls import proxy, roll
 from data.sample.table import Look, draw_table
 from data.sample.text import CENTER, JUSTIFY, LEFT, RIGHT, Style
@@ -69,18 +69,21 @@ def decision(sheet: Sheet) -> None:
     """The help given, person by person."""
     sheet.text(
         "Monsieur le Président présente les demandes examinées en commission. Le règlement des aides facultatives fixe un plafond "
-        f"de {eur(300)} par foyer et par an.",
+        f"de {eur(300, role='ceiling')} par foyer et par an.",
         BODY,
         before=8,
     )
-    sheet.text("Vu le Code de l’action sociale et des familles, notamment son article L. 123-5 ;", BODY)
+    sheet.text(
+        f"Vu le Code de l’action sociale et des familles, notamment son article {ref('L. 123-5', 'code', code='CASF', article='L123-5')} ;",
+        BODY,
+    )
     sheet.text("Le Conseil d’administration, après en avoir délibéré, accorde les secours suivants :", BODY)
     rows: list[tuple[str, ...]] = [("Bénéficiaire", "Né(e) le", "Adresse", "Secours")]
     for name, born, address, value in HELPED:
         civility, _, name = name.partition(" ")
         who = f"{civility} {secret('natural_person', grant(name, value, natural_person=True))}"
-        rows.append((who, secret("birth_date", born), secret("address", address), eur(value)))
-    rows.append((b("Total"), "", "", b(eur(sum(row[3] for row in HELPED)))))
+        rows.append((who, secret("birth_date", born), secret("address", address), eur(value, role="granted")))
+    rows.append((b("Total"), "", "", b(eur(sum(row[3] for row in HELPED), role="granted"))))
     draw_table(
         sheet,
         (140, 66, 190, 68),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.sample.house import footer, receipt_stamp
 from data.sample.identifiers import COMMUNAUTE_DRANCE, act_id
 from data.sample.layout import PageFrame, Sheet
-from data.sample.marks import b, ballot, i, member, number, title
+from data.sample.marks import b, ballot, i, member, number, ref, title
 from data.sample.table import Look, draw_table
 from data.sample.text import CENTER, JUSTIFY, LEFT, Style
 from data.sample.truth import Truth
@@ -92,8 +92,9 @@ def opening(sheet: Sheet) -> None:
 def election(sheet: Sheet) -> None:
     """The ballot, the tellers, the proclamation, a second vote."""
     for words in (
-        "Vu le Code général des collectivités territoriales, notamment ses articles L. 5211-2, L. 2122-7 et R. 5211-6 ;",
-        "Vu l’arrêté préfectoral du 14 octobre 2019 fixant le nombre et la répartition des sièges ;",
+        f"Vu le Code général des collectivités territoriales, notamment ses articles {ref('L. 5211-2', 'code', code='CGCT', article='L5211-2')}, "
+        f"{ref('L. 2122-7', 'code', code='CGCT', article='L2122-7')} et {ref('R. 5211-6', 'code', code='CGCT', article='R5211-6')} ;",
+        f"Vu l’{ref('arrêté préfectoral du 14 octobre 2019', 'arrete', date='2019-10-14')} fixant le nombre et la répartition des sièges ;",
         "Le doyen d’âge rappelle que le président est élu au scrutin secret et à la majorité absolue. Il invite les candidats à "
         "se faire connaître : Mme TALVARDIN Émeline et M. LÉONTARD Fabrice se déclarent.",
         f"Il est procédé au vote. {i('Premier tour de scrutin')}",

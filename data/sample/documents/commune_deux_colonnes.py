@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.sample.house import actes_stamp, crest, footer, round_seal
 from data.sample.identifiers import ASSOCIATIONS, COMMUNE_SAINTE_ORBELLE, act_id
 from data.sample.layout import PageFrame, Sheet
-from data.sample.marks import amount, b, ballot, code, eur, grant, member, number, title
+from data.sample.marks import amount, b, ballot, code, eur, grant, member, number, ref, title
 from data.sample.rolls import proxy, roll
 from data.sample.table import Look, draw_table
 from data.sample.text import CENTER, JUSTIFY, LEFT, RIGHT, Style
@@ -84,9 +84,9 @@ def right_column(sheet: Sheet) -> None:
         sheet.text(b("Rapporteur : Mme Apolline CHANTERAISE"), SIDE, before=6)
         sheet.text(
             "Par convention du 11 mai 2018, la Ville a mis à la disposition du Club nautique orbellois les locaux de l’ancien "
-            f"lavoir municipal, moyennant une redevance annuelle de {eur(1720)}. Les travaux d’extension, achevés en juin, "
+            f"lavoir municipal, moyennant une redevance annuelle de {eur(1720, role='fee')}. Les travaux d’extension, achevés en juin, "
             "portent les surfaces de 96 m² à 151 m². Le club, qui compte 143 licenciés, sollicite en outre une aide de "
-            f"{eur(5200)} pour remplacer trois embarcations hors d’usage, dont le coût s’établit à {eur(8940)} TTC.",
+            f"{eur(5200, role='proposed')} pour remplacer trois embarcations hors d’usage, dont le coût s’établit à {eur(8940, role='total_cost')} TTC.",
             SIDE,
             align=JUSTIFY,
         )
@@ -126,9 +126,9 @@ def left_column(sheet: Sheet) -> None:
 def decision(sheet: Sheet) -> None:
     """Visas, dispositif in bullets, vote, signatures."""
     for words in (
-        "VU le Code général des collectivités territoriales, notamment ses articles L. 2121-29 et L. 2144-3,",
-        "VU le Code général de la propriété des personnes publiques, notamment l’article L. 2125-1,",
-        "VU la délibération n° 2018-04-03 du 19 avril 2018 approuvant la convention d’occupation,",
+        f"VU le Code général des collectivités territoriales, notamment ses articles {ref('L. 2121-29', 'code', code='CGCT', article='L2121-29')} et {ref('L. 2144-3', 'code', code='CGCT', article='L2144-3')},",
+        f"VU le Code général de la propriété des personnes publiques, notamment l’article {ref('L. 2125-1', 'code', code='CG3P', article='L2125-1')},",
+        f"VU la {ref('délibération n° 2018-04-03 du 19 avril 2018', 'deliberation', number='2018-04-03', date='2018-04-19')} approuvant la convention d’occupation,",
         "VU l’avis favorable de la commission « Sports et vie associative » réunie le 21 septembre 2023,",
         "CONSIDÉRANT l’intérêt communal qui s’attache à la pratique des sports nautiques,",
         "Le Conseil municipal, ouï l’exposé du rapporteur et après en avoir délibéré,",
@@ -137,10 +137,10 @@ def decision(sheet: Sheet) -> None:
     sheet.text("DÉCIDE :", HEAD, align=LEFT)
     items = (
         "D’APPROUVER les termes de l’avenant n° 2 à la convention de mise à disposition du 11 mai 2018 ;",
-        f"DE PORTER la redevance annuelle à {amount('deux mille cent euros (2 100 €)', 2100)} à compter du 1er novembre 2023 ;",
-        f"DE FIXER à {eur(55, ' euros')} par mois le forfait de charges et de maintenir le dépôt de garantie à {eur(430)} ;",
+        f"DE PORTER la redevance annuelle à {amount('deux mille cent euros (2 100 €)', 2100, role='fee')} à compter du 1er novembre 2023 ;",
+        f"DE FIXER à {eur(55, ' euros', role='fee')} par mois le forfait de charges et de maintenir le dépôt de garantie à {eur(430, role='fee')} ;",
         f"D’ATTRIBUER au {grant('Club nautique orbellois', 4000, ASSOCIATIONS['Club nautique orbellois'])} une subvention "
-        f"exceptionnelle de {eur(4000, cents=True)}, versée sur production des factures acquittées ;",
+        f"exceptionnelle de {eur(4000, cents=True, role='granted')}, versée sur production des factures acquittées ;",
         f"D’IMPUTER la dépense au chapitre {code('65')}, article {code('65748')}, fonction {code('326')} et d’encaisser la "
         f"redevance à l’article {code('752')} du budget principal ;",
         "D’AUTORISER M. le Maire, ou son représentant, à signer ledit avenant et tout document s’y rapportant.",

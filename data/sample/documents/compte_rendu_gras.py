@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.sample.layout import Sheet
-from data.sample.marks import ballot, code, eur, frf, member, title, u
+from data.sample.marks import ballot, code, eur, frf, line, member, ref, title, u
 from data.sample.rolls import proxy, roll
 from data.sample.table import Look, draw_table
 from data.sample.text import CENTER, JUSTIFY, LEFT, Style
@@ -73,10 +73,10 @@ def first_items(sheet: Sheet) -> None:
     item(sheet, "Réfection du mur du cimetière - Choix de l’entreprise - Demande de subvention")
     for words in (
         "Le conseil municipal, vu :",
-        "– L’article 28 du code des marchés publics relatif aux marchés passés suivant la procédure adaptée",
-        f"– Les devis reçus des entreprises Pierrebelle ({eur('18420', ' €HT', cents=True)}) et Gravemur ({eur('19995.5', ' €HT', cents=True)})",
+        f"– L’article {ref('28', 'code', code='CMP', article='28')} du code des marchés publics relatif aux marchés passés suivant la procédure adaptée",
+        f"– Les devis reçus des entreprises Pierrebelle ({eur('18420', ' €HT', cents=True, role='total_cost')}) et Gravemur ({eur('19995.5', ' €HT', cents=True, role='total_cost')})",
         "Après en avoir délibéré,",
-        f"– retient l’offre de la société Pierrebelle pour un montant de {eur('18420', ' €HT', cents=True)}, soit {eur('22030.32', ' €', cents=True)} TTC",
+        f"– retient l’offre de la société Pierrebelle pour un montant de {eur('18420', ' €HT', cents=True, role='total_cost')}, soit {eur('22030.32', ' €', cents=True, role='total_cost')} TTC",
         "– sollicite du Conseil général une subvention au taux de 40 % du montant HT",
         f"– dit que la dépense sera inscrite au compte {code('2116')}, opération {code('41')}.",
     ):
@@ -93,9 +93,9 @@ def first_items(sheet: Sheet) -> None:
     sheet.text(f"{vote} pour l’exercice 2010 comme suit :", BODY)
     table = (
         ("SECTION", "FONCTIONNEMENT", "INVESTISSEMENT"),
-        ("DÉPENSES", eur("41206.18", cents=True), eur("7310.4", cents=True)),
-        ("RECETTES", eur("38954.02", cents=True), eur("25118.77", cents=True)),
-        ("RÉSULTAT", eur("-2252.16", cents=True), eur("17808.37", cents=True)),
+        ("DÉPENSES", eur("41206.18", cents=True, role="budget"), eur("7310.4", cents=True, role="budget")),
+        ("RECETTES", eur("38954.02", cents=True, role="budget"), eur("25118.77", cents=True, role="budget")),
+        ("RÉSULTAT", eur("-2252.16", cents=True, role="balance"), eur("17808.37", cents=True, role="balance")),
     )
     draw_table(
         sheet, (110, 130, 130), table, BODY.but(size=10), (LEFT, CENTER, CENTER), Look("grid", 0, pad=5, indent=40)
@@ -113,8 +113,8 @@ def last_items(sheet: Sheet) -> None:
     )
     item(sheet, "Logement communal – Loyer")
     sheet.text(
-        f"Le loyer mensuel du logement de l’ancien presbytère, fixé à {frf(1500)} ({eur('228.67', cents=True)}) par la délibération du "
-        f"9 octobre 1998 et porté depuis à {eur(312)}, est maintenu pour 2011. "
+        f"Le loyer mensuel du logement de l’ancien presbytère, fixé à {frf(1500, role='fee')} ({eur('228.67', cents=True, role='fee')}) par la "
+        f"{ref('délibération du 9 octobre 1998', 'deliberation', date='1998-10-09')} et porté depuis à {eur(312, role='fee')}, est maintenu pour 2011. "
         + ballot("Accord du conseil (9 voix pour, 1 voix contre et une abstention).", 9, 1, 1, None, False),
         BODY,
     )
@@ -124,7 +124,7 @@ def last_items(sheet: Sheet) -> None:
     )
     item(sheet, "Indemnité de gardiennage de l’église")
     sheet.text(
-        f"Le conseil municipal fixe l’indemnité à {eur('119.55', cents=True)} pour 2011 (compte {code('6282')}). "
+        f"Le conseil municipal fixe l’indemnité à {eur('119.55', cents=True, role='fee')} pour 2011 (compte {line(code('6282'), imputation='6282', amount='119.55')}). "
         + ballot("Adopté, sauf par M. Hirigoyette qui s’abstient.", None, None, 1),
         BODY,
     )

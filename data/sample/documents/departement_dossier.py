@@ -7,7 +7,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from data.sample.house import actes_stamp, footer
 from data.sample.identifiers import ASSOCIATIONS, BAD_IBAN, BIC, DEPARTEMENT_VERNELLE, act_id, spaced
 from data.sample.layout import PageFrame, Sheet
-from data.sample.marks import art, b, ballot, code, eur, grant, i, member, number, secret, tag, title
+from data.sample.marks import art, b, ballot, code, eur, grant, i, line, member, number, ref, secret, tag, title
 from data.sample.rolls import roll
 from data.sample.table import Look, Span, draw_table
 from data.sample.text import CENTER, JUSTIFY, LEFT, RIGHT, Style
@@ -99,12 +99,13 @@ def deliberation(sheet: Sheet) -> None:
     sheet.text(f"(N°{number('2024-0217')})", HEAD)
     for words in (
         "La Commission permanente du Conseil départemental de la Vernelle,",
-        "Vu le Code général des collectivités territoriales et, notamment, ses articles L.3121-14, L.3211-1 et L.3211-2 ;",
-        "Vu la loi n° 2000-321 du 12 avril 2000 relative aux droits des citoyens dans leurs relations avec les "
-        "administrations, notamment son article 10 ;",
-        "Vu la délibération n° 2021-118 du Conseil départemental en date du 01/07/2021 « Délégation d’attributions à la "
+        f"Vu le Code général des collectivités territoriales et, notamment, ses articles {ref('L.3121-14', 'code', code='CGCT', article='L3121-14')}, "
+        f"{ref('L.3211-1', 'code', code='CGCT', article='L3211-1')} et {ref('L.3211-2', 'code', code='CGCT', article='L3211-2')} ;",
+        f"Vu la loi n° 2000-321 du 12 avril 2000 relative aux droits des citoyens dans leurs relations avec les "
+        f"administrations, notamment son article {ref('10', 'loi', article='10', number='2000-321', date='2000-04-12')} ;",
+        f"Vu la {ref('délibération n° 2021-118', 'deliberation', number='2021-118', date='2021-07-01')} du Conseil départemental en date du 01/07/2021 « Délégation d’attributions à la "
         "Commission permanente » ;",
-        "Vu la délibération n° 2023-402 du Conseil départemental en date du 18/12/2023 adoptant le budget primitif 2024 ;",
+        f"Vu la {ref('délibération n° 2023-402', 'deliberation', number='2023-402', date='2023-12-18')} du Conseil départemental en date du 18/12/2023 adoptant le budget primitif 2024 ;",
         "Vu le rapport du Président du Conseil départemental, ci-annexé ;",
         "Vu l’avis de la 4ème commission « Solidarités territoriales et parte\xadna\xadriats » rendu lors de sa réunion du "
         "02/05/2024 ;",
@@ -116,8 +117,8 @@ def deliberation(sheet: Sheet) -> None:
     sheet.text(f"{art('Article 1', 1)} :", BODY, before=3)
     sheet.text(
         f"D’attribuer à l’association {grant(ASSOCIATION, 12600, ASSOCIATIONS[ASSOCIATION])}, au titre de l’année 2024, une "
-        f"subvention de {tag('granted', eur(12600))} (douze mille six cents euros), sur un coût prévisionnel de "
-        f"{eur(31500)} TTC, soit 40 %.",
+        f"subvention de {tag('granted', eur(12600, role='granted'))} (douze mille six cents euros), sur un coût prévisionnel de "
+        f"{eur(31500, role='total_cost')} TTC, soit 40 %.",
         BODY,
     )
     sheet.text(f"{art('Article 2', 2)} :", BODY, before=3)
@@ -136,12 +137,12 @@ def deliberation(sheet: Sheet) -> None:
         (
             ("Code opération", "Imputation budgétaire", "Libellé opération", "CP (€)", "Disponible (€)", "Dépense (€)"),
             (
-                code("C07-112B03"),
+                line(code("C07-112B03"), "C07-112B03", "65748//93311", credits=64000, available=38450, amount=12600),
                 code("65748//93311"),
                 "Coopération et mobilité des jeunes",
-                eur(64000, "", cents=True),
-                eur(38450, "", cents=True),
-                eur(12600, "", cents=True),
+                eur(64000, "", cents=True, role="credits"),
+                eur(38450, "", cents=True, role="available"),
+                eur(12600, "", cents=True, role="granted budget"),
             ),
         ),
         CELL,
@@ -187,12 +188,12 @@ def report(sheet: Sheet) -> None:
         f"L’association {ASSOCIATION} anime depuis 2011, dans trente-deux collèges de la Vernelle, des ateliers de préparation "
         "aux séjours de coopération. Elle accompagne aussi les comités de jumelage des cantons ruraux et tient une permanence "
         "mensuelle à la Maison du Département de Corvanne.",
-        f"En 2023, le Département lui avait accordé {eur(11000)}. Le bilan d’activité, transmis le 19 février 2024, fait "
-        f"apparaître un coût de {eur('27318.45', cents=True)}, dont {eur(9200, ' euros')} de déplacements. La Région a versé "
-        f"{eur('1.5', ' k€', factor=1000)} et trois communes ont complété pour {eur(850)}.",
+        f"En 2023, le Département lui avait accordé {eur(11000, role='granted')}. Le bilan d’activité, transmis le 19 février 2024, fait "
+        f"apparaître un coût de {eur('27318.45', cents=True, role='total_cost')}, dont {eur(9200, ' euros', role='total_cost budget')} de déplacements. La Région a versé "
+        f"{eur('1.5', ' k€', factor=1000, role='granted')} et trois communes ont complété pour {eur(850, role='granted')}.",
         "Pour 2024, l’association prévoit quarante séances, deux restitutions publiques et un carnet de voyage collectif. "
         "Ce programme rejoint l’ambition n° 3 du schéma départemental de la jeunesse.",
-        f"À ce titre, il est proposé un accompagnement financier du Département à hauteur de {tag('proposed', eur(12400))}.",
+        f"À ce titre, il est proposé un accompagnement financier du Département à hauteur de {tag('proposed', eur(12400, role='proposed'))}.",
         "Il convient de statuer sur cette affaire et, le cas échéant :",
     ):
         sheet.text(words, BODY, after=7)
@@ -213,7 +214,15 @@ def report(sheet: Sheet) -> None:
                 "Solde",
             ),
             (
-                code("C07-112B03"),
+                line(
+                    code("C07-112B03"),
+                    "C07-112B03",
+                    "65748//93311",
+                    credits=64000,
+                    available=38450,
+                    proposed=12400,
+                    balance=26050,
+                ),
                 code("65748//93311"),
                 "Coopération et mobilité des jeunes",
                 "64 000,00",
@@ -255,7 +264,7 @@ CLAUSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Montant de la subvention",
         (
-            f"Le Département attribue à l’association une subvention de fonctionnement de {eur(12600)}, non soumise à la TVA, sous "
+            f"Le Département attribue à l’association une subvention de fonctionnement de {eur(12600, role='granted')}, non soumise à la TVA, sous "
             "réserve de l’exécution du programme. Si le coût réel est inférieur au coût prévisionnel, le solde est réduit à "
             "proportion, comme le prévoit l’article 7 du règlement des aides.",
         ),
@@ -263,8 +272,8 @@ CLAUSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Modalités de versement",
         (
-            f"La subvention est versée en deux fois : un acompte de 70 %, soit {eur(8820)}, à la signature ; le solde de 30 %, soit "
-            f"{eur(3780)}, sur production du compte rendu financier avant le 31 mars 2025.",
+            f"La subvention est versée en deux fois : un acompte de 70 %, soit {eur(8820, role='granted')}, à la signature ; le solde de 30 %, soit "
+            f"{eur(3780, role='granted balance')}, sur production du compte rendu financier avant le 31 mars 2025.",
             "Les versements sont faits au compte ouvert au nom de l’association :\n"
             f"IBAN : {tag('iban', secret('iban', BAD_IBAN))}\nBIC : {secret('bic', BIC)}",
         ),
@@ -312,16 +321,16 @@ def convention(sheet: Sheet) -> None:
         "Entre le Département de la Vernelle, dont le siège est à l’Hôtel du Département, 2 quai des Tisserands, 96000 "
         "Pont-sur-Vernelle Cedex,",
         f"identifié au répertoire SIRET sous le n° {spaced(DEPARTEMENT_VERNELLE)},",
-        "représenté par Monsieur Albéric Tassargues, Président du Conseil départemental, dûment autorisé par délibération de la "
-        "Commission permanente en date du 13 mai 2024,",
+        "représenté par Monsieur Albéric Tassargues, Président du Conseil départemental, dûment autorisé par "
+        f"{ref('délibération', 'deliberation', date='2024-05-13')} de la Commission permanente en date du 13 mai 2024,",
         "ci-après désigné par « le Département », d’une part,",
         "Et",
         f"L’association « {ASSOCIATION} », dont le siège est situé 14 rue du Vieux-Pont – 96120 CORVANNE,",
         f"identifiée au répertoire SIRET sous le n° {spaced(ASSOCIATIONS[ASSOCIATION])},",
         f"représentée par Madame {i('Rosemonde Issandrin')}, Présidente,",
         "ci-après désignée par « le bénéficiaire », d’autre part,",
-        "Vu le code général des collectivités territoriales ;",
-        "Vu la délibération de la Commission permanente du 13 mai 2024 ;",
+        f"Vu le {ref('code général des collectivités territoriales', 'code', code='CGCT')} ;",
+        f"Vu la {ref('délibération', 'deliberation', date='2024-05-13')} de la Commission permanente du 13 mai 2024 ;",
         "Il a été convenu ce qui suit :",
     ):
         sheet.text(words, SANS)
@@ -370,7 +379,7 @@ def annexes(sheet: Sheet) -> None:
         leading=15,
         after=10,
     )
-    e = lambda value: eur(value, cents=True)  # noqa: E731
+    e = lambda value: eur(value, cents=True, role="budget")  # noqa: E731
     draw_table(
         sheet,
         (150, 85, 150, 85),
@@ -394,7 +403,14 @@ def annexes(sheet: Sheet) -> None:
         title("ANNEXE 2 – Actions soutenues en 2024"), SANS, size=12, bold=True, align=CENTER, leading=15, after=10
     )
     rows = [
-        (count, name, place, public, eur(cost, "", cents=True), eur(aid, "", cents=True))
+        (
+            count,
+            name,
+            place,
+            public,
+            eur(cost, "", cents=True, role="total_cost"),
+            eur(aid, "", cents=True, role="granted"),
+        )
         for count, name, place, public, cost, aid in ACTIONS
     ]
     draw_table(
@@ -403,7 +419,11 @@ def annexes(sheet: Sheet) -> None:
         (
             ("N°", "Action", "Commune", "Public", "Coût total en euros", "Aide du Département en euros"),
             *rows,
-            (Span(b("TOTAL"), 4), b(eur(31500, "", cents=True)), b(tag("total", eur(12800, "", cents=True)))),
+            (
+                Span(b("TOTAL"), 4),
+                b(eur(31500, "", cents=True, role="total_cost")),
+                b(tag("total", eur(12800, "", cents=True, role="granted"))),
+            ),
         ),
         SANS.but(align=LEFT, leading=13),
         (CENTER, LEFT, LEFT, LEFT, RIGHT, RIGHT),

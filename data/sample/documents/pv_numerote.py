@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.sample.layout import PageFrame, Sheet
-from data.sample.marks import amount, art, b, ballot, code, eur, number, title, u
+from data.sample.marks import amount, art, b, ballot, code, eur, grant, line, number, ref, title, u
 from data.sample.rolls import proxy, roll
 from data.sample.table import Look, draw_table
 from data.sample.text import CENTER, JUSTIFY, LEFT, RIGHT, Style
@@ -97,7 +97,8 @@ def opening(sheet: Sheet) -> None:
         sheet.text(f"{count}. {words}", BODY, left=30, after=1)
     sheet.text("Questions diverses", BODY, left=30, after=8)
     sheet.text(
-        "L’an deux mille vingt-cinq, le vingt-deux mai à vingt heures, en application des articles L. 2121-7 et L. 2122-8 du "
+        "L’an deux mille vingt-cinq, le vingt-deux mai à vingt heures, en application des articles "
+        f"{ref('L. 2121-7', 'code', code='CGCT', article='L2121-7')} et {ref('L. 2122-8', 'code', code='CGCT', article='L2122-8')} du "
         "Code général des collectivités territoriales, s’est réuni le Conseil municipal de la commune de "
         "Valmorin-sur-Orbelle, sous la présidence de Mme Guénaëlle CAZALVIEL, Maire.",
         BODY,
@@ -134,9 +135,9 @@ def first_items(sheet: Sheet) -> None:
     item(
         sheet,
         2,
-        f"M. LAVERGNOLLE présente les propositions de la commission, pour un total de {eur(5630)}, à prendre à l’article "
-        f"{code('65748')} du budget : Comité des fêtes, {eur(1800)} ; Amicale des pêcheurs de l’Orbelle, {eur(350)} ; "
-        f"Tennis club valmorinois, {eur(1480)} ; Coopérative scolaire, {eur(2000, ' euros')}.",
+        f"M. LAVERGNOLLE présente les propositions de la commission, pour un total de {eur(5630, role='proposed granted')}, à prendre à l’article "
+        f"{line(code('65748'), imputation='65748', amount=5630)} du budget : {grant('Comité des fêtes', 1800)}, {eur(1800, role='proposed granted')} ; {grant('Amicale des pêcheurs de l’Orbelle', 350)}, {eur(350, role='proposed granted')} ; "
+        f"{grant('Tennis club valmorinois', 1480)}, {eur(1480, role='proposed granted')} ; {grant('Coopérative scolaire', 2000)}, {eur(2000, ' euros', role='proposed granted')}.",
         "Mme JAUBERTIN, présidente du tennis club, quitte la salle et ne prend pas part au vote.",
         ballot(
             "Pour : 13 Contre : 1 (M. DORVALLE) Abstention : 2 (Mme CHAMPAUVERT, Mme TERRASSOL)", 13, 1, 2, 1, False
@@ -152,9 +153,14 @@ def first_items(sheet: Sheet) -> None:
         (80, 220, 85, 85),
         (
             ("Compte", "Libellé", "Dépenses", "Recettes"),
-            (code("60612"), "Énergie – électricité", "4 200,00", ""),
-            (code("615221"), "Entretien des bâtiments publics", "- 1 700,00", ""),
-            (code("74718"), "Autres participations de l’État", "", "2 500,00"),
+            (line(code("60612"), imputation="60612", amount=4200), "Énergie – électricité", "4 200,00", ""),
+            (
+                line(code("615221"), imputation="615221", amount=-1700),
+                "Entretien des bâtiments publics",
+                "- 1 700,00",
+                "",
+            ),
+            (line(code("74718"), imputation="74718", amount=2500), "Autres participations de l’État", "", "2 500,00"),
             ("", b("TOTAL"), b("2 500,00"), b("2 500,00")),
         ),
         BODY.but(size=10, align=LEFT),
@@ -169,14 +175,14 @@ def first_items(sheet: Sheet) -> None:
         sheet,
         4,
         "M. DELORMANDE indique que l’enrobé de la rue des Forges sera posé la semaine du 16 juin. Le surcoût annoncé par "
-        f"l’entreprise, environ {eur(3, ' k€', factor=1000)}, est contesté.",
+        f"l’entreprise, environ {eur(3, ' k€', factor=1000, role='total_cost')}, est contesté.",
         "Aucune décision pour ce point.",
     )
     item(
         sheet,
         5,
         "Madame le Maire expose que les propriétaires acceptent de céder la parcelle cadastrée section AE n° 144, d’une "
-        f"contenance de 16 a 40 ca, au prix de {eur(8, ' €')} le m², soit {amount('treize mille cent vingt euros', 13120)}, frais "
+        f"contenance de 16 a 40 ca, au prix de {eur(8, ' €', role='price')} le m², soit {amount('treize mille cent vingt euros', 13120, role='price')}, frais "
         "de notaire en sus.",
         "Après en avoir délibéré, le Conseil municipal approuve l’acquisition et charge Madame le Maire de signer l’acte.",
         unanimous("Vote : unanimité"),
@@ -184,8 +190,8 @@ def first_items(sheet: Sheet) -> None:
     item(
         sheet,
         6,
-        f"À compter du 1er septembre 2025, le repas est porté de {eur('3.85', cents=True)} à {eur('3.95', cents=True)} et la "
-        f"demi-heure de garderie de {eur('0.9', cents=True)} à {eur(1)}. Le tarif social « cantine à {eur(1)} » est maintenu "
+        f"À compter du 1er septembre 2025, le repas est porté de {eur('3.85', cents=True, role='fee')} à {eur('3.95', cents=True, role='fee')} et la "
+        f"demi-heure de garderie de {eur('0.9', cents=True, role='fee')} à {eur(1, role='fee')}. Le tarif social « cantine à {eur(1, role='fee')} » est maintenu "
         "pour les quotients inférieurs à 900.",
         ballot("Adopté par 15 voix pour et 2 voix contre.", 15, 2, None, None, False),
     )
@@ -198,8 +204,8 @@ def last_items(sheet: Sheet) -> None:
         7,
         "La convention triennale arrive à échéance. Il est proposé de la renouveler dans les mêmes termes :",
         f"{art('Article 1er', 1)} : la convention avec l’école de musique du Val d’Orbelle est approuvée pour trois ans.",
-        f"{art('Article 2', 2)} : la participation communale est fixée à {eur(120)} par élève et par an, dans la limite de "
-        f"{eur('2.4', ' k€', factor=1000)}, et imputée au chapitre {code('65')}, nature {code('657358')}.",
+        f"{art('Article 2', 2)} : la participation communale est fixée à {eur(120, role='granted fee')} par élève et par an, dans la limite de "
+        f"{eur('2.4', ' k€', factor=1000, role='ceiling')}, et imputée au chapitre {code('65')}, nature {code('657358')}.",
         unanimous("Ces propositions, mises aux voix, sont adoptées à l’unanimité des présents et représentés."),
     )
     item(
@@ -213,19 +219,19 @@ def last_items(sheet: Sheet) -> None:
         sheet,
         9,
         "Madame le Maire rend compte des décisions prises depuis la dernière séance :",
-        f"- n° 2025-06 : remplacement de la chaudière de l’école, entreprise Thermibel, {eur('7984.20', cents=True)} TTC ;",
-        f"- n° 2025-07 : location d’un broyeur pour deux jours, {eur(312)} HT.",
+        f"- n° 2025-06 : remplacement de la chaudière de l’école, entreprise Thermibel, {eur('7984.20', cents=True, role='total_cost')} TTC ;",
+        f"- n° 2025-07 : location d’un broyeur pour deux jours, {eur(312, role='total_cost fee')} HT.",
     )
     item(
         sheet,
         10,
         "Le plan de financement prévisionnel des travaux, d’un montant de "
-        f"{eur('46750', cents=True)} HT, est le suivant :",
+        f"{eur('46750', cents=True, role='total_cost')} HT, est le suivant :",
     )
     for words in (
-        f"État (DETR, 30 %) : {eur('14025', cents=True)}",
-        f"Département (25 %) : {eur('11687.50', cents=True)}",
-        f"Autofinancement : {eur('21037.50', cents=True)}",
+        f"État (DETR, 30 %) : {eur('14025', cents=True, role='proposed granted')}",
+        f"Département (25 %) : {eur('11687.50', cents=True, role='proposed granted')}",
+        f"Autofinancement : {eur('21037.50', cents=True, role='budget balance')}",
     ):
         sheet.text(words, BULLET, after=1)
     sheet.text(f"La dépense est inscrite à l’opération {code('102')}, article {code('21312')}.", BODY, before=4)
@@ -233,8 +239,8 @@ def last_items(sheet: Sheet) -> None:
     item(
         sheet,
         11,
-        f"Sur proposition du comptable public, les titres irrécouvrables sont admis en non-valeur pour {eur('214.36', cents=True)} "
-        f"(article {code('6541')}).",
+        f"Sur proposition du comptable public, les titres irrécouvrables sont admis en non-valeur pour {eur('214.36', cents=True, role='other')} "
+        f"(article {line(code('6541'), imputation='6541', amount='214.36')}).",
         ballot("Le Conseil adopte à la majorité (1 abstention : M. RIVALLANDE).", None, None, 1, None, False),
     )
     item(

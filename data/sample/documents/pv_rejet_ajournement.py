@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.sample.layout import PageFrame, Sheet
-from data.sample.marks import b, ballot, code, eur, i, number, title
+from data.sample.marks import b, ballot, code, eur, i, line, number, title
 from data.sample.rolls import proxy, roll
 from data.sample.text import CENTER, JUSTIFY, LEFT, Style
 from data.sample.truth import Truth
@@ -92,13 +92,13 @@ def items(sheet: Sheet) -> None:
     """Five items, five ends."""
     item(sheet, "2022-50", "Rapport annuel sur le prix et la qualité du service public d’eau potable", "noted")
     sheet.text(
-        f"Le prix de l’eau s’établit à {eur('2.31', ' €/m³', cents=True)} au 1er janvier. Le Conseil municipal prend acte de la "
+        f"Le prix de l’eau s’établit à {eur('2.31', ' €/m³', cents=True, role='price fee')} au 1er janvier. Le Conseil municipal prend acte de la "
         "présentation de ce rapport.",
         BODY,
     )
     item(sheet, "2022-51", "Installation d’une antenne-relais au lieu-dit Les Essarteaux", "rejected")
     for words in (
-        f"L’opérateur propose un bail de douze ans, pour un loyer annuel de {eur(1800)}. M. OLIVASTRE craint pour le paysage. "
+        f"L’opérateur propose un bail de douze ans, pour un loyer annuel de {eur(1800, role='fee')}. M. OLIVASTRE craint pour le paysage. "
         "Mme ABELLIGUE rappelle que trois hameaux ne sont pas couverts.",
         "Mis aux voix, le projet est rejeté : "
         + ballot("3 voix pour, 7 voix contre, 1 abstention (M. MESNARDIÈRE)", 3, 7, 1, None, False)
@@ -118,8 +118,8 @@ def items(sheet: Sheet) -> None:
     for words in (
         "Dans l’attente du vote du budget 2023, le Maire peut être autorisé à engager, liquider et mandater les dépenses "
         "d’investissement dans la limite du quart des crédits de l’exercice précédent :",
-        f"chapitre {code('20')} : {eur(2500)} ; chapitre {code('21')} : {eur(31250)} ; chapitre {code('23')} : {eur(68000)}, soit "
-        f"un total de {eur(101750)}.",
+        f"chapitre {line(code('20'), imputation='20', amount=2500)} : {eur(2500, role='credits')} ; chapitre {line(code('21'), imputation='21', amount=31250)} : {eur(31250, role='credits')} ; chapitre {line(code('23'), imputation='23', amount=68000)} : {eur(68000, role='credits')}, soit "
+        f"un total de {eur(101750, role='credits')}.",
         ballot(
             "Le Conseil municipal, après en avoir délibéré, par dix voix pour et une voix contre (M. CHAMPAUVERT), autorise le Maire.",
             10,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.sample.house import footer
 from data.sample.layout import PageFrame, Sheet
-from data.sample.marks import art, b, ballot, code, eur, number, secret, title
+from data.sample.marks import art, b, ballot, code, eur, line, number, ref, secret, title
 from data.sample.rolls import proxy, roll
 from data.sample.text import CENTER, JUSTIFY, LEFT, Style
 from data.sample.truth import Truth
@@ -70,7 +70,7 @@ def compose() -> Sheet:
         PRESENT,
         "Monsieur le Maire rappelle que les subventions d’équipement versées, enregistrées au compte "
         f"{code('204')}, doivent être amorties. Il propose une durée de cinq ans pour le fonds de concours de "
-        f"{eur('3187.44', cents=True)} versé en 2018.",
+        f"{eur('3187.44', cents=True, role='granted')} versé en 2018.",
         f"Après en avoir délibéré, le Conseil municipal, {ballot('à l’unanimité', unanimous=True)}, fixe cette durée à cinq ans.",
     )
     act(
@@ -78,11 +78,11 @@ def compose() -> Sheet:
         "2019/042",
         "Redevance d’occupation du domaine public par les réseaux de télécommunications",
         PRESENT,
-        "Vu le décret n° 2005-1676 du 27 décembre 2005 ;",
+        f"Vu le {ref('décret n° 2005-1676 du 27 décembre 2005', 'decret', number='2005-1676', date='2005-12-27')} ;",
         "Considérant qu’il convient d’actualiser les tarifs ;",
         "Le Conseil municipal DÉCIDE :",
-        f"{art('Article 1er', 1)}. – Les tarifs annuels sont fixés à {eur('40.73', cents=True)} par kilomètre en souterrain et à "
-        f"{eur('54.3', cents=True)} en aérien.",
+        f"{art('Article 1er', 1)}. – Les tarifs annuels sont fixés à {eur('40.73', cents=True, role='fee')} par kilomètre en souterrain et à "
+        f"{eur('54.3', cents=True, role='fee')} en aérien.",
         f"{art('Art. 2', 2)}. – La recette est inscrite au compte {code('70323')}.",
         ballot("Votants : 8 - Pour : 8 - Contre : 0 - Abstention : 0", 8, 0, 0),
     )
@@ -92,9 +92,9 @@ def compose() -> Sheet:
         "Fonds de solidarité logement – Participation 2019",
         PRESENT,
         "Le Département sollicite la commune pour abonder le fonds à hauteur de 0,40 € par habitant.".replace(
-            "0,40 €", eur("0.4", cents=True)
+            "0,40 €", eur("0.4", cents=True, role="proposed granted fee")
         ),
-        f"{art('Article unique', 'unique')} : une participation de {eur('372.8', cents=True)} est accordée et prélevée à l’article {code('65733')}.",
+        f"{art('Article unique', 'unique')} : une participation de {eur('372.8', cents=True, role='granted')} est accordée et prélevée à l’article {line(code('65733'), imputation='65733', amount='372.8')}.",
         ballot("Adopté à la majorité : 6 voix pour, 2 contre (Mme TRÉMOLIN, M. MARVILLARD).", 6, 2, None, None, False),
     )
     act(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.sample.house import actes_stamp, footer
 from data.sample.identifiers import REGION_MARCHES, act_id
 from data.sample.layout import PageFrame, Sheet
-from data.sample.marks import art, b, ballot, code, eur, number, plain, title
+from data.sample.marks import art, b, ballot, code, eur, line, number, plain, ref, title
 from data.sample.rolls import roll
 from data.sample.table import Look, draw_table
 from data.sample.text import CENTER, JUSTIFY, LEFT, RIGHT, Style
@@ -87,25 +87,25 @@ def reasons(sheet: Sheet) -> None:
     for words in (
         "La Région a la charge de quarante et un lycées publics, dont la moitié a été construite avant la première réglementation "
         "thermique. Les audits achevés au printemps placent vingt-trois bâtiments en classe E ou au-delà. Le programme pluriannuel "
-        f"d’investissement y consacre {eur('96.5', ' M€', factor=1000000)} jusqu’en 2029.",
+        f"d’investissement y consacre {eur('96.5', ' M€', factor=1000000, role='credits budget')} jusqu’en 2029.",
         "Les trois opérations proposées réunissent l’isolation des façades, le remplacement des menuiseries et le raccordement à un "
-        f"réseau de chaleur. Elles réduisent la facture annuelle d’environ {eur(412, ' k€', factor=1000)} aux prix de 2022 et les "
+        f"réseau de chaleur. Elles réduisent la facture annuelle d’environ {eur(412, ' k€', factor=1000, role='other')} aux prix de 2022 et les "
         "émissions de 58 %. Les études ont été menées avec les équipes des établissements.",
     ):
         sheet.text(words, BODY)
     for words in (
-        "VU le Code général des collectivités territoriales, notamment ses articles L. 4221-1 et suivants ;",
-        "VU le Code de l’éducation, notamment son article L. 214-6 ;",
-        "VU le règlement (UE) n° 651/2014 de la Commission du 17 juin 2014 ;",
-        "VU la délibération n° CR 2021-014 du 2 juillet 2021 portant délégation de compétences du Conseil régional à sa "
+        f"VU le Code général des collectivités territoriales, notamment ses articles {ref('L. 4221-1', 'code', code='CGCT', article='L4221-1')} et suivants ;",
+        f"VU le Code de l’éducation, notamment son article {ref('L. 214-6', 'code', code='C. éduc.', article='L214-6')} ;",
+        f"VU le {ref('règlement (UE) n° 651/2014', 'eu', number='651/2014', date='2014-06-17')} de la Commission du 17 juin 2014 ;",
+        f"VU la {ref('délibération n° CR 2021-014 du 2 juillet 2021', 'deliberation', number='CR 2021-014', date='2021-07-02')} portant délégation de compétences du Conseil régional à sa "
         "Commission permanente ;",
-        "VU la délibération n° CR 2022-061 du 16 décembre 2022 approuvant le programme pluriannuel d’investissement des lycées ;",
+        f"VU la {ref('délibération n° CR 2022-061 du 16 décembre 2022', 'deliberation', number='CR 2022-061', date='2022-12-16')} approuvant le programme pluriannuel d’investissement des lycées ;",
         "VU l’avis de la commission « Éducation, formation, jeunesse » du 4 décembre 2023 ;",
         "CONSIDÉRANT que les bâtiments scolaires représentent 71 % de la consommation énergétique du patrimoine régional ;",
         "CONSIDÉRANT que trois établissements présentent une étude complète et peuvent être engagés dès l’exercice 2024 ;",
         "CONSIDÉRANT que le coût total des opérations, évalué à "
-        f"{eur('14.6', ' M€', factor=1000000)}, est compatible avec la trajectoire arrêtée par le Conseil régional et que l’État "
-        f"apporte {eur(2180000)} au titre du fonds vert ;",
+        f"{eur('14.6', ' M€', factor=1000000, role='total_cost')}, est compatible avec la trajectoire arrêtée par le Conseil régional et que l’État "
+        f"apporte {eur(2180000, role='granted')} au titre du fonds vert ;",
         "CONSIDÉRANT enfin que les conventions de maîtrise d’ouvrage déléguée prévoient une rémunération de 3,2 % du montant des "
         "travaux, comprise dans les sommes affectées ;",
         "CONSIDÉRANT que les lycées concernés accueillent 3 412 élèves, dont 640 internes, et que les travaux sont conduits hors "
@@ -123,10 +123,25 @@ def decision(sheet: Sheet) -> None:
     sheet.text(f"{b(art('ARTICLE PREMIER', 1))} – d’affecter les autorisations de programme suivantes :", BODY)
     rows = (
         ("Programme", "Opération", "Lycée", "Autorisation de programme (€)"),
-        (code("222-003"), code("222003041"), "Lycée Aimée-Vauclaire, Pont-sur-Vernelle", eur(6150000, "", cents=True)),
-        (code("222-003"), code("222003042"), "Lycée des Tisserands, Corvanne", eur(4890500, "", cents=True)),
-        (code("222-003"), code("222003057"), "Lycée agricole du Marais, Chantevigne", eur(1378250, "", cents=True)),
-        ("", "", b("TOTAL"), b(eur(12418750, "", cents=True))),
+        (
+            line(code("222-003"), "222003041", amount=6150000),
+            code("222003041"),
+            "Lycée Aimée-Vauclaire, Pont-sur-Vernelle",
+            eur(6150000, "", cents=True, role="credits"),
+        ),
+        (
+            line(code("222-003"), "222003042", amount=4890500),
+            code("222003042"),
+            "Lycée des Tisserands, Corvanne",
+            eur(4890500, "", cents=True, role="credits"),
+        ),
+        (
+            line(code("222-003"), "222003057", amount=1378250),
+            code("222003057"),
+            "Lycée agricole du Marais, Chantevigne",
+            eur(1378250, "", cents=True, role="credits"),
+        ),
+        ("", "", b("TOTAL"), b(eur(12418750, "", cents=True, role="credits"))),
     )
     draw_table(sheet, (75, 75, 205, 118), rows, CELL, (CENTER, CENTER, LEFT, RIGHT), Look())
     for words in (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.sample.house import actes_stamp, footer
 from data.sample.identifiers import COMMUNE_MONTREVAUX, act_id
 from data.sample.layout import PageFrame, Sheet
-from data.sample.marks import art, b, ballot, code, eur, grant, number, secret, title
+from data.sample.marks import art, b, ballot, code, eur, grant, number, ref, secret, title
 from data.sample.rolls import proxy, roll
 from data.sample.table import Look, draw_table
 from data.sample.text import CENTER, JUSTIFY, LEFT, RIGHT, Style
@@ -101,12 +101,12 @@ def opening(sheet: Sheet) -> None:
     sheet.text(f"{b('Secrétaire de séance :')} HERBELISSE Eudes.", BODY)
     sheet.text(
         "Madame LORMÉZEAU, adjointe à la vie associative, rappelle que l’enveloppe ouverte au budget primitif s’élève à "
-        f"{eur(36500)}. La commission réunie le 22 mars a examiné vingt-sept dossiers et en a retenu vingt-cinq.",
+        f"{eur(36500, role='credits budget')}. La commission réunie le 22 mars a examiné vingt-sept dossiers et en a retenu vingt-cinq.",
         BODY,
         before=6,
     )
     sheet.text(
-        "Vu l’article L. 2311-7 du Code général des collectivités territoriales ;\nAprès en avoir délibéré, le Conseil municipal :",
+        f"Vu l’article {ref('L. 2311-7', 'code', code='CGCT', article='L2311-7')} du Code général des collectivités territoriales ;\nAprès en avoir délibéré, le Conseil municipal :",
         BODY,
         align=LEFT,
     )
@@ -121,8 +121,8 @@ def decision(sheet: Sheet) -> None:
         natural = name.startswith("MALVESIN")
         beneficiary = grant(name, value, natural_person=natural)
         cell = secret("natural_person", beneficiary) if natural else beneficiary
-        rows.append((cell + comma + rest, matter, eur(value, "", cents=True)))
-    rows.append((b("TOTAL"), "", b(eur(sum(value for _, _, value in GRANTS), "", cents=True))))
+        rows.append((cell + comma + rest, matter, eur(value, "", cents=True, role="granted")))
+    rows.append((b("TOTAL"), "", b(eur(sum(value for _, _, value in GRANTS), "", cents=True, role="granted"))))
     look = Look("none", repeat=False, pad=2, indent=10, middle=False)
     draw_table(sheet, (270, 85, 90), rows, BODY.but(size=9.5, align=LEFT), (LEFT, LEFT, RIGHT), look)
     sheet.text(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.sample.house import footer
 from data.sample.identifiers import BIC, IBAN, SYNDICAT_EAUX, spaced
 from data.sample.layout import PageFrame, Sheet
-from data.sample.marks import amount, ballot, code, eur, frf, number, secret, title
+from data.sample.marks import amount, ballot, code, eur, frf, line, number, ref, secret, title
 from data.sample.rolls import proxy, roll
 from data.sample.text import CENTER, LEFT, Style
 from data.sample.truth import Truth
@@ -69,17 +69,18 @@ def reasons(sheet: Sheet) -> None:
     """What it costs, and what it cost once."""
     for words in (
         "Monsieur le Président rappelle que la canalisation posée en 1974 avait coûté "
-        f"{frf(486000)}, auxquels s’étaient ajoutés {frf('21350', ' francs')} de terrassement. L’étude confiée au bureau "
-        f"Hydrovallon, d’un montant de {eur('7250', ' € HT', cents=True, group='.')}, évalue les travaux entre "
-        f"{eur(180, '', factor=1000)} et {eur(195, ' k€', factor=1000)} hors taxes.",
+        f"{frf(486000, role='total_cost')}, auxquels s’étaient ajoutés {frf('21350', ' francs', role='total_cost')} de terrassement. L’étude confiée au bureau "
+        f"Hydrovallon, d’un montant de {eur('7250', ' € HT', cents=True, group='.', role='total_cost')}, évalue les travaux entre "
+        f"{eur(180, '', factor=1000, role='total_cost')} et {eur(195, ' k€', factor=1000, role='total_cost')} hors taxes.",
         "Cinq entreprises ont répondu. L’offre la mieux classée, celle de la société Canalou, s’élève à "
-        f"{amount('cent quatre-vingt-trois mille six cents euros (183 600 € HT)', 183600)}, soit "
-        f"{eur('219585.6', ' € TTC', cents=True)}. Le linéaire est de 1 840 mètres, pour un prix moyen de "
-        f"{eur('99.78', ' €/ml', cents=True)}.",
-        f"Le programme pluriannuel du syndicat atteint {eur('1.2', ' M€', factor=1000000)}. La variante, chiffrée à 59 800 par "
+        f"{amount('cent quatre-vingt-trois mille six cents euros (183 600 € HT)', 183600, role='total_cost')}, soit "
+        f"{eur('219585.6', ' € TTC', cents=True, role='total_cost')}. Le linéaire est de 1 840 mètres, pour un prix moyen de "
+        f"{eur('99.78', ' €/ml', cents=True, role='price total_cost')}.",
+        f"Le programme pluriannuel du syndicat atteint {eur('1.2', ' M€', factor=1000000, role='total_cost budget')}. La variante, chiffrée à 59 800 par "
         "un autre candidat, n’a pas été retenue. La parcelle cadastrée AE n° 12 reçoit la chambre de vannes, contre une "
-        f"indemnité de {amount('huit cents euros', 800)}.",
-        "Vu l’article 1609 nonies C du Code général des impôts ;\nVu le Code des marchés publics, notamment ses articles 28 et 40 ;",
+        f"indemnité de {amount('huit cents euros', 800, role='fee other')}.",
+        f"Vu l’article {ref('1609 nonies C', 'code', code='CGI', article='1609 nonies C')} du Code général des impôts ;\n"
+        f"Vu le Code des marchés publics, notamment ses articles {ref('28', 'code', code='CMP', article='28')} et {ref('40', 'code', code='CMP', article='40')} ;",
         "Considérant l’avis de la commission d’appel d’offres du 19 septembre 2006 ;",
     ):
         sheet.text(words, BODY)
@@ -90,13 +91,13 @@ def decision(sheet: Sheet) -> None:
     sheet.text("LE COMITE SYNDICAL, APRES EN AVOIR DELIBERE, DECIDE", HEAD, before=4)
     for count, words in enumerate(
         (
-            f"d’attribuer le marché à la société Canalou pour {eur(183600)} HT ;",
-            f"de solliciter de l’Agence de l’eau une subvention de {eur(55080)} et du Département une aide de 20 %, soit "
-            f"{eur(36720)} ;",
-            f"de contracter un emprunt de {amount('quatre-vingt-dix mille euros', 90000)} sur quinze ans ;",
+            f"d’attribuer le marché à la société Canalou pour {eur(183600, role='total_cost')} HT ;",
+            f"de solliciter de l’Agence de l’eau une subvention de {eur(55080, role='proposed granted')} et du Département une aide de 20 %, soit "
+            f"{eur(36720, role='proposed granted')} ;",
+            f"de contracter un emprunt de {amount('quatre-vingt-dix mille euros', 90000, role='loan')} sur quinze ans ;",
             f"d’imputer la dépense au chapitre {code('23')}, article {code('2315')}, opération {code('07')} du budget de l’eau ;",
-            f"de verser la cotisation annuelle de {eur(450, ' euros')} au comité de bassin, chapitre {code('65')} article "
-            f"{code('6574')} fonction {code('025')}, au compte {secret('iban', IBAN)} (BIC {secret('bic', BIC)}).",
+            f"de verser la cotisation annuelle de {eur(450, ' euros', role='fee')} au comité de bassin, chapitre {code('65')} article "
+            f"{line(code('6574'), imputation='6574', amount=450)} fonction {code('025')}, au compte {secret('iban', IBAN)} (BIC {secret('bic', BIC)}).",
         ),
         1,
     ):

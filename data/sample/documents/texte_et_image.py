@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.sample.house import footer, receipt_stamp
 from data.sample.identifiers import COMMUNE_BRANTAILLE, act_id
 from data.sample.layout import PageFrame, Sheet
-from data.sample.marks import art, b, ballot, code, eur, number, title
+from data.sample.marks import art, b, ballot, code, eur, number, ref, title
 from data.sample.rolls import proxy, roll
 from data.sample.table import Look, draw_table
 from data.sample.text import CENTER, JUSTIFY, LEFT, RIGHT, Style
@@ -51,7 +51,7 @@ def act(sheet: Sheet) -> None:
     sheet.text(f"{b('Absent')} : {roll('M. Justin BAUDRIVIÈRE', 'absent')}", BODY)
     for words in (
         "Le quorum étant atteint, le Maire ouvre la séance. Il présente le projet de restauration de la halle du XVIIe siècle, "
-        f"dont le coût est estimé à {eur(148200)} HT.",
+        f"dont le coût est estimé à {eur(148200, role='total_cost')} HT.",
         "Le Conseil municipal, sur proposition du Maire, après en avoir délibéré, décide :",
         f"{b(art('Article 1', 1))} : D’adopter le plan de financement joint en annexe.",
         f"{b(art('Article 2', 2))} : De solliciter la Région Orvelle-et-Marches à hauteur de 35 %.",
@@ -72,11 +72,11 @@ def annex(sheet: Sheet) -> None:
     sheet.text(title("ANNEXE – Plan de financement prévisionnel"), HEAD, after=20)
     rows = (
         ("Financeurs", "Taux", "Montant HT"),
-        ("Région Orvelle-et-Marches", "35 %", eur(51870, cents=True)),
-        ("État – Fonds pour le patrimoine", "20 %", eur(29640, cents=True)),
-        ("Fondation des halles et marchés", "10 %", eur(14820, cents=True)),
-        ("Commune de Brantaille", "35 %", eur(51870, cents=True)),
-        (b("TOTAL"), b("100 %"), b(eur(148200, cents=True))),
+        ("Région Orvelle-et-Marches", "35 %", eur(51870, cents=True, role="proposed granted")),
+        ("État – Fonds pour le patrimoine", "20 %", eur(29640, cents=True, role="proposed granted")),
+        ("Fondation des halles et marchés", "10 %", eur(14820, cents=True, role="proposed granted")),
+        ("Commune de Brantaille", "35 %", eur(51870, cents=True, role="budget balance")),
+        (b("TOTAL"), b("100 %"), b(eur(148200, cents=True, role="total_cost"))),
     )
     draw_table(
         sheet,
@@ -86,4 +86,9 @@ def annex(sheet: Sheet) -> None:
         (LEFT, CENTER, RIGHT),
         Look(pad=5, indent=12),
     )
-    sheet.text("Vu pour être annexé à la délibération du 25 février 2021.", BODY, size=12, before=20)
+    sheet.text(
+        f"Vu pour être annexé à la {ref('délibération du 25 février 2021', 'deliberation', date='2021-02-25')}.",
+        BODY,
+        size=12,
+        before=20,
+    )
