@@ -140,6 +140,7 @@ def make_scanned(file: str) -> bool:
 
 FLOORS = dict.fromkeys(MEASURES, 1.0) | {
     "title": 0.93, "outcome": 0.93, "votes": 0.89, "amounts": 0.94, "budget_codes": 0.90,
+    "amount_roles": 0.64, "budget_lines": 0.76, "grants": 0.64, "legal_references": 0.96,
     # the members of « communaute-election » stand in a table by commune, those of « region-entetes » by group: neither is read yet
     "attendees": 0.89, "attendees_present": 0.88, "attendees_not_present": 0.88, "proxies": 0.87,
 }  # fmt: skip
