@@ -70,17 +70,18 @@ def _roles(gold: Iterable[Row], rows: Iterable[Row]) -> Iterator[Pair]:
 
     Where the annotation says `other`, the words name none of the roles: there, only a role that is given is counted.
     """
-    found: dict[tuple[int, Decimal], list[Row]] = defaultdict(list)
+    found: dict[tuple[int, Decimal | None], list[Row]] = defaultdict(list)
     for row in rows:
         found[row["page"], _cents(row["value"])].append(row)
     for wanted in gold:
         place = wanted["page"], _cents(wanted["value"])
         near = found[place]
-        row = min(near, key=lambda r: abs(r["start"] - int(wanted.get("start") or 0)), default=None)
-        if row is not None:
+        got = None
+        if near:
+            row = min(near, key=lambda r: abs(r["start"] - int(wanted.get("start") or 0)))
             near.remove(row)
-        key = (*place, wanted["roles"][0])
-        got = row["role"] if row else None
+            got = row["role"]
+        key: tuple[object, ...] = (*place, wanted["roles"][0])
         held = [] if wanted["roles"][0] == "other" and got not in wanted["roles"] else [key]
         yield held, [] if got is None else [key] if got in wanted["roles"] else [(*place, got)]
 
