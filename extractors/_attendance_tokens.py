@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
@@ -164,13 +165,13 @@ _BULLET = regex.compile(
 _NOTE = regex.compile(r"[(\[]([^()\[\]]{0,240})[)\]]")
 _JUNK = regex.compile(r"[*'’\"«»“”°¹²³_|~^\\]{1,4}|\d(?=[\s,;])")
 _INITIALS = regex.compile(r"M\.[ -]?\p{Lu}\.?(?!\p{L})")
-_CAPITAL_PHRASE = regex.compile(
+_CAPITAL_PHRASE = re.compile(
     r"""(?:a|ayant|avec|ont|avait|est|etait|sont|qui|en|par|pour|du|de|le|la|les|son|sa|nos|autres|tou\w*)\b | l'
     | (?:abs|exc|pouv|proc|mand|deleg|don|rem|repr|suppl|tit|arr|entr|part|dep|pres|sort|maire|adj|cons|vice|doyen|rapp|memb
       |quest|secr|elu|synd|direct|d\.?g|tres|compt|rec|perc|att|ing|resp|agent|chef|tech|journ|corr|red|stag|arch|not|cab|bur
       |ass|coll|col|comm|lieu|charg|mes|mm|ms|nb|nombre|total|quorum|prem|deux|second|troi|quat|cinq|six|sept|huit|neuv|dix|onz|douz|treiz|quin|sen
       |admin|anc|suiv|non|retard|jusq|quit|retir|souff|rais|motif|vot|voix|port|muni)""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 """What a phrase in capitals may begin with; most capitals begin names, for which no phrase need be tried."""
 _AND = regex.compile(r"(?:et|ainsi que|puis)(?![\w'])")

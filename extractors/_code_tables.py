@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -11,7 +12,7 @@ from extractors._budget_chart import is_account, is_chapter, is_listed, label_fi
 from extractors._code_shapes import CodePlace, is_year
 from extractors._table_columns import Grid, GridCell
 
-_COLUMN_KINDS = regex.compile(
+_COLUMN_KINDS = re.compile(
     r"""
     (?<![\w])(?:
         (?P<sub_chapter>(?:sous|s)[ /-]*chap\w*)
@@ -28,7 +29,7 @@ _COLUMN_KINDS = regex.compile(
     |   (?P<code>codes?)
     )(?![\w])
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 _NO_CODES = regex.compile(
     r"(?<![a-z])(?:libelle|intitule|designation|objet|nom|montants?|total|cout|depenses?|recettes?|credits|dates?|postal|"
@@ -38,7 +39,7 @@ _SIGNED = r"(?:(?<![a-z])[dr][fi]?(?:[ ]?-[ ]?|[ ]))?"
 _CELL_CODE = regex.compile(
     rf"{_SIGNED}(?P<code>0[ ]\d\d|[a-z]{{0,5}}\d[\da-z]*(?:(?://|[-/._])[\da-z]+)*)(?:[ ]?[-:.]?[ ](?P<label>[(\x22]?[ ]?[a-z].*))?"
 )
-_ROW = regex.compile(
+_ROW = re.compile(
     r"""
     (?:^|(?<=[\t\n]))[ ]{0,4}[-•*]?[ ]?(?:(?:total|sous[ -]total|chap(?:itre)?[.]?)[ ])?
     (?:[dr][fi]?(?:[ ]?-[ ]?|[ ]))?
@@ -46,7 +47,7 @@ _ROW = regex.compile(
     [ ]{0,2}[-:.)]?[ \t]{1,4}
     (?P<label>[a-z"(][^\n\t]{2,90})
     """,
-    regex.VERBOSE | regex.MULTILINE,
+    re.VERBOSE | re.MULTILINE,
 )
 _PRINTED_BY_SOFTWARE = regex.compile(
     r"""
@@ -74,7 +75,11 @@ def columns(grid: Grid) -> Iterator[CodePlace]:
 def _kinds_anywhere(grid: Grid) -> tuple[str, ...]:
     """The kinds of code that the headings name, for rows whose cells cannot be told to stand under one or another."""
     words = " ".join(cell.text for cell in grid.heading_cells)
-    return tuple(dict.fromkeys(match.lastgroup for match in _COLUMN_KINDS.finditer(words) if match.lastgroup != "code"))
+    return tuple(
+        dict.fromkeys(
+            match.lastgroup for match in _COLUMN_KINDS.finditer(words) if match.lastgroup not in (None, "code")
+        )
+    )
 
 
 def _loose_kind(grid: Grid, cell: GridCell, kinds: Sequence[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,9 +32,22 @@ def _pattern(name: str) -> str:
     return r"\s?".join(rf"{letter}\.?" for letter in name)
 
 
-_CODE = regex.compile(
-    r"(?<!\w)(?:" + "|".join(_pattern(n) for n in sorted(_NAMES, key=len, reverse=True)) + r")(?!\w)", regex.VERBOSE
-)
+def _one_of(before: str, endings: Iterable[str]) -> regex.Pattern[str]:
+    """Names that begin alike: what begins them is found as fast as a plain word."""
+    return regex.compile(rf"(?<!\w){before}(?:{'|'.join(endings)})(?!\w)", regex.VERBOSE)
+
+
+def _patterns() -> Iterator[regex.Pattern[str]]:
+    """Names in full by their first word, then initials by their first letter; the longer of two before the shorter."""
+    left = [_pattern(name) for name in sorted(_NAMES, key=len, reverse=True)]
+    for before in (r"code\s{1,4}", r"livre\s{1,4}", r"c\.?\s?", r"l\.?\s?"):
+        yield _one_of(before, [name.removeprefix(before) for name in left if name.startswith(before)])
+        left = [name for name in left if not name.startswith(before)]
+    if left:
+        yield _one_of("", left)
+
+
+_CODES = tuple(_patterns())
 _SPACES = regex.compile(r"[\s'.]+")
 
 
@@ -54,7 +68,8 @@ class Code:
 def codes_in(folded: str) -> list[Code]:
     """Each code that is named; « code … (CGCT) » is one."""
     found: list[Code] = []
-    for match in _CODE.finditer(folded):
+    matches = (match for pattern in _CODES for match in pattern.finditer(folded))
+    for match in sorted(matches, key=lambda m: m.start()):
         if found and match.start() < found[-1].end:
             continue
         key = _SPACES.sub("", match.group())

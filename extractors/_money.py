@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -20,7 +21,7 @@ _IN_WORDS = regex.compile(
     rf"(?P<words>{NUMBER_WORDS})\s+(?:d'[ ]?|de[ ])?(?P<unit>euros?|francs?)(?![a-z])"
     rf"(?P<cents>\s(?:et[ ])?(?:{NUMBER_WORDS})(?:[ ]centimes?)(?![a-z]))?"
 )
-_UNIT_WORD = regex.compile(r"(?:euros?|francs?)(?![a-z])")
+_UNIT_WORD = re.compile(r"(?:euros?|francs?)(?![a-z])")
 _SYMBOLIC = regex.compile(r"(?<![a-z])l'[ ]?euro\ssymbolique")
 _SAME_PLACE = regex.compile(r"[\s(:,;=/-]*(?:(?:ht|ttc|hors taxes?|toutes taxes comprises|soit|net|ci)[\s(:,;=/-]*)?")
 

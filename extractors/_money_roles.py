@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import regex
@@ -39,7 +40,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("total_cost", r"couts?|ht|ttc|marche|offres?|montant des travaux"),
     ("budget", r"budgets?|depenses?|recettes?|produits?|charges|realise\w*|fonctionnement|investissement"),
 )
-_COLUMN = regex.compile("|".join(f"(?P<{role}>(?<![a-z])(?:{words})(?![a-z]))" for role, words in _COLUMNS))
+_COLUMN = re.compile("|".join(f"(?P<{role}>(?<![a-z])(?:{words})(?![a-z]))" for role, words in _COLUMNS))
 _AFTER = regex.compile(
     r"""
     [ ]?(?:ht|ttc)?[ ]?

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from extractors._word_lists import words_of
@@ -10,9 +12,9 @@ PLACES = words_of("named_places.txt")
 """Folded words after which a name is that of a place, a body or a law."""
 _OF = regex.compile(r"(?<![a-z])(?:de\sla|de\sl'|de|du|des|d'|l'|la|le|les)\s?$")
 _QUOTES = "\"'«»“”"
-_LAST_WORD = regex.compile(r"[a-z-]+$")
-_ADJECTIVES = regex.compile(rf"[ ](?:et[ ])?(?:{'|'.join(sorted(words_of('body_adjectives.txt')))})$")
-_SEVERAL_PLACES = regex.compile(
+_LAST_WORD = re.compile(r"[a-z-]+$")
+_ADJECTIVES = re.compile(rf"[ ](?:et[ ])?(?:{'|'.join(sorted(words_of('body_adjectives.txt')))})$")
+_SEVERAL_PLACES = re.compile(
     r"\b(?:rues|avenues|boulevards|places|quais|squares|impasses|allees|ecoles|colleges|lycees|gymnases|stades|salles|theatres|creches|residences)\s"
     r"(?:maternelles\s|elementaires\s|primaires\s)?[^.;:\n\t()]{3,60}(?:,|\set)\s(?:de\s|du\s|la\s|le\s)?$"
 )
@@ -22,7 +24,7 @@ _FACILITY = regex.compile(
 )
 """« Le CHU (Odile Arnal) » names the building; « l'association (Odile Arnal, trésorière) » a person."""
 _CALLED = regex.compile(r"\blieux?[ ]dits?[ ]")
-_FOR_A_BODY = regex.compile(r"pour[ ][^\n]*\n\s*")
+_FOR_A_BODY = re.compile(r"pour[ ][^\n]*\n\s*")
 _LOOK = 60
 
 

@@ -6,6 +6,7 @@ either order. Names of streets, schools, laws and bodies are nobody's. Pure func
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,12 +30,12 @@ _OFFICE = r"""
           |de\s+(?:la\s+(?:communaute|region|commission|metropole|collectivite|seance)|l'(?:assemblee|agglomeration)))
       | vice[-\s]presidente?s? | depute(?:e|s|es)? | senat(?:eur|rice)s? | prefet(?:e)? | ministres? | secretaires?\s+de\s+seance )
 """
-_OFFICE_BEFORE = regex.compile(
+_OFFICE_BEFORE = re.compile(
     rf"\b{_OFFICE}(?:[\s,]+(?:en\s+exercice|sortante?|honoraire|delegue[e]?|de\s+[a-z'-]{{2,30}}|la\s+ville))?[\s,:(]*$",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
-_OFFICE_AFTER = regex.compile(
-    rf"^[\s,(:–-]{{1,4}}(?:(?:le|la|l'|son|sa|\d{{1,2}}\s?(?:er|ere|eme|e))\s?)?{_OFFICE}\b", regex.VERBOSE
+_OFFICE_AFTER = re.compile(
+    rf"^[\s,(:–-]{{1,4}}(?:(?:le|la|l'|son|sa|\d{{1,2}}\s?(?:er|ere|eme|e))\s?)?{_OFFICE}\b", re.VERBOSE
 )
 _AGENT = regex.compile(
     r"\b(?:direct(?:eur|rice)s?|chef(?:fe)?s?|responsables?|secretaires?\s+generale?s?|dgs|dga|comptable|tresori(?:er|ere)|receveu(?:r|se))\b"

@@ -6,6 +6,7 @@ a telephone number beside it. Once a name was read so, its surname is private wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -35,7 +36,7 @@ _OF_A_BODY = regex.compile(
 )
 _NEAR = 160
 
-_BEFORE = regex.compile(
+_BEFORE = re.compile(
     r"""\b(?:
         (?:secours|aides?|bourses?|prime|indemnites?|allocation|subvention|recompense|remise|somme)\b[^.;\n]{0,60}\b(?:a|de|en\sfaveur\sde|au\sprofit\sde)
       | (?:accord|attribu|vers|allou|octroy|vend|ced|lou)\w{0,6}\s(?:a|au\sprofit\sde)
@@ -44,9 +45,9 @@ _BEFORE = regex.compile(
       | concession\s(?:accordee|attribuee)\sa | demande\s(?:de|presentee\spar) | contact\s?: | correspondante?\b[^.;\n]{0,30}: | detenteur\sest
       | embauche\sde | recrutement\sde | depart\s(?:en\sretraite\s)?de | remplacement\sde | succession\sde | chez
     )\s*(?:a\s)?(?:m\.?|mm\.?|mme|mlle|monsieur|madame|mademoiselle)?\s*(?:et\s(?:m\.?|mme|madame|monsieur)\s*)?$""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
-_AFTER = regex.compile(
+_AFTER = re.compile(
     r"^[\s,(]{0,4}(?:[a-z'-]{3,25},?\s){0,3}(?:nee?\b|demeurant|domicilie|residant|epouse\b|agee?\sde|veuve\b|son\sepouse|sa\sfille|son\sfils)"
 )
 _LOOK_BACK = 110

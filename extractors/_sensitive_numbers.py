@@ -9,6 +9,7 @@ of an account has the form of its country as well, and is French, set in groups 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -17,7 +18,7 @@ from stdnum.fr import nir
 
 Place = tuple[int, int, str]
 
-_IBAN = regex.compile(r"(?<![a-z\d.@])[a-z]{2}[ ]?\d{2}(?:[ .\-]{0,2}\n?[a-z\d]){11,30}(?![a-z\d])")
+_IBAN = re.compile(r"(?<![a-z\d.@])[a-z]{2}[ ]?\d{2}(?:[ .\-]{0,2}\n?[a-z\d]){11,30}(?![a-z\d])")
 _SHORTEST_IBAN = 15
 _NOT_ALNUM = regex.compile(r"[^a-z\d]")
 _FRENCH = regex.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import regex
@@ -19,7 +20,7 @@ _LABELS = regex.compile(
     regex.VERBOSE,
 )
 _STEMS = regex.compile(r"exercice|present|votant|exprime|pris\s+part")
-_LABEL_STEMS = regex.compile(
+_LABEL_STEMS = re.compile(
     r"\b(?:nombre|membres|conseiller|delegue|elus|representa|en\s|exercice|present|votant|exprime|suffrage|qui\s|ont\s|ayant|absent|excuse"
     r"|pouvoir|procuration|mandant|quorum|suppleant|majorite)"
 )

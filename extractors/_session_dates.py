@@ -7,6 +7,7 @@ and a day of the week that does not fit its date speaks against it.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ WEIGHTS = {
 _NEAR = 1.0
 """A date with as much less behind it than the best one may be the right one."""
 
-_HEAD_STEMS = regex.compile(
+_HEAD_STEMS = re.compile(
     r"extrait|registre|an\s(?:deux|20|mil)|present|exercice|presidence|convo|secretaire|dument|legalement"
 )
 _HEAD_WORDS = regex.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -52,7 +53,7 @@ class Grid:
         return self.headings.get(column, "")
 
 
-_FIGURE_CELL = regex.compile(r"[-+]?[ ]?\d[\d .,']*(?:[ ]?(?:k|m)?€(?:[ ](?:ht|ttc))?|[ ]?%)?")
+_FIGURE_CELL = re.compile(r"[-+]?[ ]?\d[\d .,']*(?:[ ]?(?:k|m)?€(?:[ ](?:ht|ttc))?|[ ]?%)?")
 _YEAR_CELL = regex.compile(
     r"(?:(?:exercice|annee|bp|ca|cp|ap|budget|prevu|realise)[ ])?(?:19|20)\d\d(?:[ ]?[/-][ ]?(?:19|20)?\d\d)?"
 )

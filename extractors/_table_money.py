@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -49,18 +50,18 @@ _UNIT_PHRASE = regex.compile(
 )
 _TAX = regex.compile(r"(?<![a-z])(?:(?P<ht>h[.]?t(?![a-z])|hors taxes?)|(?P<ttc>t[.]?t[.]?c(?![a-z])|toutes taxes))")
 _FIGURE_ALONE = regex.compile(rf"(?P<sign>[-+][ ]?)?{FIGURE}(?:[ ]?(?:[*]{{1,2}}|[(]\d[)]))?", regex.VERBOSE)
-_NOT_MONEY = regex.compile(
+_NOT_MONEY = re.compile(
     r"""(?<![a-z])(?:surfaces?|superficie|m2|m²|ha|contenance|quantites?|qte|nombre|nbre?|numeros?|code|siret|siren|natures?|article
     |chapitre|chap|comptes?|fonction|imputation|operation|date|annee|taux|coefficient|coef|effectifs?|population|habitants?|actions
     |voix|page|duree|km|kwh|mwh|parts|poids|age|indice|heures?|jours|places|logements|enfants|eleves|cadastre|parcelles?|section
     |telephone|tel|postal|cp[ ]ville|reference|ref|tranche[ ]d'age|echelon|grade|matricule|repere)(?![a-z])|%|n°"""
 )
-_MONEY_WORDS = regex.compile(
+_MONEY_WORDS = re.compile(
     r"""(?<![a-z])(?:montants?|subventions?|totaux|total|couts?|prix|tarifs?|aides?|participations?|depenses?|recettes?|budgets?|credits?
     |soldes?|propos\w*|votes?|loyers?|cp|ae|ap|disponible|dispo|engage|prevu|realise|charges|produits|valeur|redevances?|cotisations?
     |dotations?|bp|dm|rar|plafond|allou\w*|attribu\w*|accord\w*|demand\w*|solliciter?|bourse|prevision\w*|propositions?)(?![a-z])"""
 )
-_FORMATTED = regex.compile(r"[-+]?[ ]?(?:\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2})?|\d+[.,]\d{2})")
+_FORMATTED = re.compile(r"[-+]?[ ]?(?:\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2})?|\d+[.,]\d{2})")
 
 
 def cell_sums(grid: Grid) -> Iterator[CellSum]:
@@ -152,7 +153,7 @@ def _is_money_column(heading: str, cell: GridCell, written: frozenset[int], unit
     return cell.column in written or _MONEY_WORDS.search(heading) is not None
 
 
-_SEVERAL = regex.compile(r"(?:-?(?:\d{1,3}(?:[ ]\d{3})+|\d+)[.,]\d{1,2}[ ]?%?(?:[ ]|$)){2,4}")
+_SEVERAL = re.compile(r"(?:-?(?:\d{1,3}(?:[ ]\d{3})+|\d+)[.,]\d{1,2}[ ]?%?(?:[ ]|$)){2,4}")
 _ONE_OF_SEVERAL = regex.compile(r"-?(?:\d{1,3}(?:[ ]\d{3})+|\d+)[.,]\d{1,2}(?![ ]?%)(?=[ ]|$)")
 
 

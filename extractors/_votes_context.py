@@ -6,13 +6,14 @@ act: all of them print the same words as a ballot.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 import regex
 
 from extractors._votes_atoms import line_start
 
-_END = regex.compile(r"[.!?](?=\s)(?<!\d\.(?=\d))")
+_END = re.compile(r"[.!?](?=\s)(?<!\d\.(?=\d))")
 _ABBREVIATION = regex.compile(
     r"(?:^|[\s('-])(?:m|mm|mr|mrs|mme|mmes|mlle|me|dr|st|ste|art|n|no|nb|bd|av|cf|ex|p|\p{L})$"
 )

@@ -14,6 +14,8 @@ from extractors._votes_words import CANDIDATE
 _SECRET = regex.compile(
     r"(?<!\p{L})(?:scrutins?\s+secrets?|bulletins?(?:\s+(?:secrets?|blancs?|nuls?|de\s+vote|trouves?|declares?))?|depouillement|urne|suffrages?|enveloppes|isoloir|tours?\s+de\s+scrutin)(?!\p{L})"
 )
+_SECRET_WORDS = ("scrutin", "bulletin", "depouillement", "urne", "suffrage", "enveloppes", "isoloir")
+"""One of them stands in whatever `_SECRET` matches: a quick look before the search."""
 _BY_HAND = regex.compile(r"main\s+levee|ne\s+pas\s+(?:proceder|recourir)\s+[^.]{0,20}(?:secret|bulletin)")
 _PLAIN = regex.compile(r"(?:^|\n)(?P<name>[^\n\d:=]{3,60}?)[ :.…=-]+(?P<n>\d{1,3})[ ]*(?=\n|$)")
 _TABLE_LIST = regex.compile(r"(?:^|\n)[ ]*liste\s+(?:n°?\s*)?(?:\d+|\p{L}[^\n\d]{0,40}?)[\s:]+(?P<n>\d{1,3})(?=\s)")
@@ -35,7 +37,7 @@ def elections_in(folded: str, atoms: Sequence[Atom]) -> tuple[list[Election], li
     """The elections that a text states, and the atoms that are no candidates' votes."""
     candidates = [(a.start, a.end, a.value) for a in atoms if a.kind == CANDIDATE and a.value is not None]
     kept = [a for a in atoms if a.kind != CANDIDATE]
-    if not _SECRET.search(folded):
+    if not any(map(folded.__contains__, _SECRET_WORDS)) or not _SECRET.search(folded):
         return [], kept
     candidates += _table_candidates(folded)
     candidates += _line_candidates(folded, candidates)

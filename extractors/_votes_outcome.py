@@ -19,6 +19,8 @@ REJECTED = regex.compile(
     regex.VERBOSE,
 )
 """Words of a rejection, finite: what is proposed (« de rejeter ») is none."""
+_REJECTS = ("rejet", "repouss", "desapprouv", "n'", "refuse", "prononce", "oppose")
+"""Parts of words one of which stands in whatever `REJECTED` matches: a quick look before the search."""
 
 _AGAINST_CARRIES = regex.compile(r"avis\s+defavorable|(?:emet|donne)\s+un\s+avis")
 
@@ -30,7 +32,7 @@ def outcome_of(folded: str, ballot: Ballot) -> str | None:
     pour, contre = ballot.counts.get(FOR), ballot.counts.get(AGAINST)
     if _AGAINST_CARRIES.search(beside):
         return "adopted"
-    if REJECTED.search(beside):
+    if any(map(beside.__contains__, _REJECTS)) and REJECTED.search(beside):
         return "rejected"
     if contre is not None and pour is not None and pour != contre:
         return "adopted" if pour > contre else "rejected"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from extractors._numbers import SMALL
@@ -55,7 +57,7 @@ KEYS = regex.compile(
     regex.VERBOSE,
 )
 
-STEMS = regex.compile(
+STEMS = re.compile(
     r"\b(?:pour|contre|ab[st]|s'|se\s|n\s?\.?\s?p|n'|ne\s|non|pas\s|pren|pris|partici|refus|vot|(?:a|ont|ayant|avoir)\s+vote|suff|expr"
     r"|presen|repres|pouv|proc|blanc|nul|exerc|absen|excus|quorum|majorite|bullet|voi|sans|favorab|defavorab|oui|oppos)|una[nr]"
 )

@@ -7,6 +7,7 @@ as they are; a fuller form of the name found elsewhere goes into `full_name`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -39,7 +40,7 @@ _LIST_LIMIT = 9000
 _BLOCK_GAP = 2500
 """Characters between the end of a list and the next heading of the same attendance."""
 
-_EXCEPTION = regex.compile(
+_EXCEPTION = re.compile(
     r"(?:a l'exception|a l'exclusion|exception faite|sauf|excepte[es()]{0,5}|hormis)[ \n]{1,2}(?:de\b|d'|des\b|du\b)?[ ]{0,2}:?"
 )
 _ALL = regex.compile(r"\b(?:tous|toutes|l'ensemble|la totalite|au complet)\b[^.:;]*$")

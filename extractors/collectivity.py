@@ -7,6 +7,7 @@ pipeline's work.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -29,7 +30,7 @@ _OF = r"(?: \ +(?:de\ +la|de\ +l\ ?'|du|des|de|d\ ?') \ * | \ +)"
 _WORD = r"[a-z][a-z'-]*"
 _NAME = rf"(?P<name> {_WORD} (?: [ ] {_WORD} ){{0,7}} )"
 
-_ALONE = regex.compile(rf"^\W{{0,4}}(?P<all>(?P<kind>{_KIND}){_OF}{_NAME})\W{{0,4}}$", regex.VERBOSE)
+_ALONE = re.compile(rf"^\W{{0,4}}(?P<all>(?P<kind>{_KIND}){_OF}{_NAME})\W{{0,4}}$", re.VERBOSE)
 _COUNCIL = regex.compile(
     rf"""
     \b(?: (?:conseil|commission|bureau)\s(?:[a-z]+\s){{0,3}} | assembl[eé]e\s )

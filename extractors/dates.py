@@ -6,6 +6,7 @@ A day without a year is no date here, and a day that does not exist (« 31 avril
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 
 import regex
@@ -18,11 +19,14 @@ from models.records import DateMention
 _BEFORE = 60
 """Characters before a date in which the words stand that say what it is."""
 
-_START = regex.compile(
-    r"(?<![\d/.,-])\d{1,2}(?:\s?er)?\s?(?:[/.-]\s?\d|(?:de\s)?[a-z])"
-    r"|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
-    r"|\b(?:premier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente)\b"
+_FIGURES = regex.compile(r"(?<![\d/.,-])\d{1,2}(?:\s?er)?\s?(?:[/.-]\s?\d|(?:de\s)?[a-z])")
+_WORDS = (
+    regex.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"),
+    re.compile(
+        r"\b(?:premier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente)\b"
+    ),
 )
+"""What a date begins with, in three patterns: together they cost twice as much."""
 _YEAR_FIRST = regex.compile(r"\bl?\s?'?\s?an(?:nee)?\s")
 
 _ROLES = (
@@ -45,7 +49,7 @@ def find(piece: Piece) -> Iterator[Found]:
         for m in _YEAR_FIRST.finditer(folded)
         for d in year_first_dates(folded, m.start(), min(len(folded), m.start() + 120))
     }
-    starts = sorted({*in_words, *(m.start() for m in _START.finditer(folded))})
+    starts = sorted({*in_words, *_starts(folded)})
     last = 0
     for at in starts:
         dated = in_words.get(at) or date_at(folded, at)
@@ -58,6 +62,13 @@ def find(piece: Piece) -> Iterator[Found]:
             _rule(dated, in_words),
             DateMention(value=dated.value, role=_role(folded, at, dated, in_words)),
         )
+
+
+def _starts(folded: str) -> set[int]:
+    """Where a date may begin; not at a word whose first letter follows a figure that may begin one itself."""
+    figures = [m.span() for m in _FIGURES.finditer(folded)]
+    words = {m.start() for pattern in _WORDS for m in pattern.finditer(folded)}
+    return words.difference(end - 1 for _, end in figures).union(start for start, _ in figures)
 
 
 def _rule(dated: Dated, in_words: dict[int, Dated]) -> str:

@@ -6,6 +6,7 @@ Check digits are python-stdnum's work; a number that fails them is kept as print
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 
 import regex
@@ -24,6 +25,7 @@ _NUMBER = regex.compile(
     """,
     regex.VERBOSE,
 )
+_HAS_NUMBER = re.compile(r"siret|siren|w\d{9}")
 _BETWEEN = regex.compile(
     r"(?:^|\n)\s*(?:il\sest\s[^\n]{0,40}\s)?entre(?:\sles\ssoussignes)?\s*:?\s*(?:d'une\spart)?[,:]?\s*(?=\S)"
 )
@@ -65,7 +67,7 @@ def find(piece: Piece) -> Iterator[Found]:
         for n, body in enumerate(bodies)
     ]
     alone: list[Found] = []
-    for match in _NUMBER.finditer(piece.folded):
+    for match in _NUMBER.finditer(piece.folded) if _HAS_NUMBER.search(piece.folded) else ():
         numbers = _numbers(match)
         at = next((n for n, (start, end) in enumerate(limits) if start <= match.start() < end), None)
         if at is not None and not any(getattr(bodies[at].record, name) for name in numbers):

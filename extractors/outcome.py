@@ -79,6 +79,9 @@ _DEFERRED = regex.compile(
     )""",
     regex.VERBOSE,
 )
+_WITHDRAWS = ("retir", "retrait")
+_DEFERS = ("ajourn", "renvoy", "report", "differe", "surs", "remis", "remettre")
+"""Parts of words one of which stands in whatever these two patterns match: a quick look before the search."""
 _NOTED = regex.compile(
     r"(?<!\p{L})(?:pren(?:d|nent)|a\s+pris|ont\s+pris|pris|donne(?:nt)?|a\s+donne)\s+(?:bonne\s+)?(?:bien\s+)?(?:\p{L}+\s+)?acte(?!\p{L})"
 )
@@ -109,8 +112,9 @@ def _outcome(piece: Piece) -> Iterator[Found]:
             return
     decided = _decisions(folded)
     last = max([d[0] for d in decided], default=-1)
-    deferred = list(_DEFERRED.finditer(folded)) if not ballots else []
-    for rule, match in (("withdrawn", _WITHDRAWN.search(folded)), ("deferred", deferred[-1] if deferred else None)):
+    deferred = list(_DEFERRED.finditer(folded)) if not ballots and any(map(folded.__contains__, _DEFERS)) else []
+    withdrawn = _WITHDRAWN.search(folded) if any(map(folded.__contains__, _WITHDRAWS)) else None
+    for rule, match in (("withdrawn", withdrawn), ("deferred", deferred[-1] if deferred else None)):
         if match and match.end() > last and not _PROPOSED.search(folded, max(0, match.start() - 20), match.start()):
             yield _found(match.start(), match.end(), rule, Outcome(rule))
             return

@@ -6,9 +6,8 @@ counts: a count is given only where a number is printed, or where the names behi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-
-import regex
 
 from extractors._votes_ballots import ballots_in
 from extractors._votes_examples import EXAMPLES
@@ -33,7 +32,7 @@ RULES = {
 
 
 _MADE_OF = r"\s?(?:dont\s)?\d{1,3}(?:\s?\+\s?\d{1,3})?\s(?:procurations?|pouvoirs?)(?:\s(?:pour|contre))?\s?"
-_OF_WHICH = regex.compile(rf"\({_MADE_OF}\)|(?<=\(){_MADE_OF}:\s?")
+_OF_WHICH = re.compile(rf"\({_MADE_OF}\)|(?<=\(){_MADE_OF}:\s?")
 """« 10 pour (8 + 2 procurations), 5 contre (2 + 3 procurations : M. X…) »: what a count is made of, blanked."""
 
 

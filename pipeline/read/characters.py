@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import replace
 
@@ -28,7 +29,7 @@ _LIGATURES = {
 _BULLET = "•"
 _PRIVATE_DASHES = "\uf02d\uf0be\uf0e0\uf0e8"
 """Dashes and arrows of the fonts Symbol and Wingdings that stand before the items of a list."""
-_ODD = regex.compile(
+_ODD = re.compile(
     "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0132\u0133\u01c6\u0300-\u036f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u2064\ud800-\uf8ff\ufb00-\ufb06\ufe00-\ufeff\ufff0-\uffff\u1e9b\u2126\u212a\u212b]"
 )

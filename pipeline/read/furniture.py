@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -41,7 +42,7 @@ _OPENS_ACT = regex.compile(
 )
 """Words of the page on which an act begins: there its heading is its own, even if it stands on every act of a bundle."""
 _DIGITS = regex.compile(r"\d+")
-_BLANKS = regex.compile(r"\s+")
+_BLANKS = re.compile(r"\s+")
 
 
 def mark_furniture(pages: Sequence[PageText], heights: Sequence[float]) -> list[list[Line]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -23,7 +24,7 @@ _LEAST_FUNCTION_WORDS = 0.12
 _COMMONEST = (" de ", " la ", " le ", " et ", " des ", " les ", " du ")
 _COMMON_ENOUGH = 150
 """One of them in so many characters is enough to know French text without counting its words."""
-_UNKNOWN = regex.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
+_UNKNOWN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 _WORD = regex.compile(r"\p{L}+")
 _FUNCTION_WORDS = frozenset(
     [

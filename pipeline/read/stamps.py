@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-
-import regex
 
 from models.fold import fold
 from pipeline.read.fragments import Fragment, Ink
@@ -15,7 +14,7 @@ _HINTS = (
 )  # fmt: skip
 """A page without any of these has no stamp."""
 
-_STRONG = regex.compile(
+_STRONG = re.compile(
     r"""^\W{0,3}(?:
       (?:envoye|transmis|depose|recu|envoi|retour|reception)\ (?:en|de\ la|a\ la|par\ (?:la|le))?\ ?(?:sous[-\ ])?pref(?:ecture|et)\b(?!\ de\b)
     | accuse\ (?:de\ reception|certifie\ executoire)\b
@@ -29,10 +28,10 @@ _STRONG = regex.compile(
     | publication\ electronique\ le
     | controle\ de\ (?:la\ )?legalite$
     )""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 """Lines that are a stamp's wherever they stand."""
-_WEAK = regex.compile(
+_WEAK = re.compile(
     r"""^\W{0,3}(?:
       (?:affiche|publie|notifie|mis\ en\ ligne|publication|affichage|notification|rendu\ executoire)\b.{0,40}
     | (?:recu|arrive)?\ ?le\b.{0,24}
@@ -48,7 +47,7 @@ _WEAK = regex.compile(
     | numero\ de\ l'acte.{0,40} | identifiant.{0,60}
     | \d{3}-\d{9}-.{0,60}
     )$""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 """Lines that are a stamp's when they stand in one."""
 _LONGEST = 90

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -27,7 +28,7 @@ _BEGUN, _ENDED = (
     regex.compile(r"[-+]?[ ]?\d{1,3}(?: \d{3})*"),
     regex.compile(r"\d{3}(?: \d{3})*(?:,\d\d[ ]?[€F]?|[ ]?[€F])"),
 )
-_FIGURE = regex.compile(r"[-+]?[ ]?\d[\d .,']*(?:[ ]?[kKM]?(?:€|EUR|euros?|F))?(?:[ ](?:HT|TTC))?[ ]?%?")
+_FIGURE = re.compile(r"[-+]?[ ]?\d[\d .,']*(?:[ ]?[kKM]?(?:€|EUR|euros?|F))?(?:[ ](?:HT|TTC))?[ ]?%?")
 
 Cells = Mapping[Place, Sequence[Row]]
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import regex
 
 from pipeline.segment._rows import Flow, Row
 
-HEADING = regex.compile(
+HEADING = re.compile(
     r"""^\W*(?:(?:l'|rappel\s+de\s+l'|a\s+l'|lecture\s+de\s+l')?\s?ordre\s+du\s+jour|sommaire|points?\s+a\s+l'ordre\s+du\s+jour
         |les\s+questions\s+a\s+l'ordre\s+du\s+jour)\b(?P<rest>[^\n]{0,60})$""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 _ANNOUNCES = regex.compile(
     r"""ordre\s+du\s+jour\b[^.\n]{0,80}:\s*$|ordre\s+du\s+jour\b[^.:]{0,120}\bsuivante?s?\s?:\s*$""", regex.VERBOSE
@@ -31,7 +32,7 @@ _PROSE = regex.compile(
 )
 _NUMBERED = regex.compile(r"\d{1,3}\s?[-.)/:°]{1,2}\s?(?=\D)")
 _RULE = regex.compile(r"^[\W_]{3,}$")
-_WORD = regex.compile(r"[a-z0-9]{2,}")
+_WORD = re.compile(r"[a-z0-9]{2,}")
 _EMPTY = frozenset(
     ("de", "du", "des", "la", "le", "les", "et", "en", "un", "une", "au", "aux", "par", "pour", "sur", "dans", "avec", "que", "qui", "se", "sa", "son",
      "ses", "ce", "cette", "il")

@@ -6,6 +6,7 @@ authorities out. A weight of 1 is a clue that is found about three times as ofte
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,7 +38,7 @@ class Clue:
 def starting(clues: Sequence[Clue]) -> regex.Pattern[str]:
     """One pattern for the `starts` of those clues: the group `c7` that matched says which clue."""
     ways = [f"(?P<c{index}>{clue.starts})" for index, clue in enumerate(clues) if clue.starts]
-    return regex.compile(r"\W{0,4}+(?:" + "|".join(ways) + ")", regex.VERBOSE)
+    return re.compile(r"\W{0,4}(?:" + "|".join(ways) + ")", re.VERBOSE)
 
 
 def holding(clues: Sequence[Clue]) -> tuple[tuple[int, regex.Pattern[str]], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 
 import regex
@@ -60,12 +61,12 @@ _DISPOSITIFS = _compiled(
 )
 """Words by which the assembly itself decides, without a verb that needs its subject."""
 
-_VERBS = regex.compile(
+_VERBS = re.compile(
     r"""\b(?:decide|approuve|desapprouve|accepte|autorise|adopte|emet|emette|donne|fixe|designe|vote|valide|confirme|charge
     |refuse|rejette|ajourne|reporte|instaure|cree|sollicite|ratifie|attribue|alloue|accorde|renonce|arrete|supprime
     |modifie|constate|declare|apporte|souhaite|proclame|reconduit|reconduise|retient|retienne|maintient|maintienne|mandate
     |proroge|elit|elise|prend|prenne|procede|desire|opte|choisit|choisisse|demande)(?:nt)?\b""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 
 _SUBJECT = regex.compile(
@@ -80,10 +81,10 @@ _NOT_YET = regex.compile(
 )
 """Between the assembly and the verb: the words say what is asked or what was decided before, not what is decided."""
 
-_DISPOSITIF_VERB = regex.compile(
+_DISPOSITIF_VERB = re.compile(
     r"""^\W{0,4}(?:decide|approuve|accepte|autorise|adopte|fixe|emet|prend\s+acte|donne|designe|dit|charge|precise|
     sollicite|attribue|valide)\b(?![^\n]*\?)""",
-    regex.VERBOSE | regex.MULTILINE,
+    re.VERBOSE | re.MULTILINE,
 )
 """A row of a dispositif: « – APPROUVE la convention ». Weak: a sentence may break before such a verb."""
 

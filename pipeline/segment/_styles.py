@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from pipeline.segment._agenda import Agenda
@@ -48,7 +50,7 @@ STYLES: tuple[tuple[str, float, str], ...] = (
     ("dash", -1.8, r"(?P<number>)[-•▪◦●*>✓✔\uf0b7\uf0d8\uf0a7\uf02d\uf0fc]{1,2}\s*(?=[^\W\d]|[\"'(])"),
 )  # fmt: skip
 """Name, weight of the style itself, pattern. The first that matches a row names its style; none: « plain »."""
-_STYLES = tuple((name, weight, regex.compile(pattern, regex.VERBOSE)) for name, weight, pattern in STYLES)
+_STYLES = tuple((name, weight, re.compile(pattern, re.VERBOSE)) for name, weight, pattern in STYLES)
 _ANY_STYLE = regex.compile("|".join(f"(?:{pattern})" for _, _, pattern in STYLES), regex.VERBOSE)
 """Asked first: most rows have no style."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
-SPEECH = regex.compile(
+SPEECH = re.compile(
     r"""^\W*(?:m\.|mr\b|mrs\b|mm\b|mme\b|mmes\b|mlle\b|monsieur\b|madame\b|messieurs\b|mesdames\b|votes?\b\s?:|votes?$|pour\b|contre\b|abstentions?\b
     |vu\b|vus\b|considerant\b|attendu\b|presents?\b|absents?\b|excuses?\b|etai(?:en)?t\b|pouvoirs?\b|procurations?\b|secretaires?\b|nombre\s+de\b
     |le\s+(?:conseil|maire|president|quorum|comite|bureau)\b|la\s+(?:presidente|commission\s+permanente)\b|les\s+(?:membres|conseillers|elus)\b
@@ -12,12 +14,12 @@ SPEECH = regex.compile(
     |conformement\b|afin\b|compte\s+tenu\b|unanimite\b|a\s+l'unanimite\b|adopte\b|total\b|soit\b|notifie\b|adhere\b|art?t?icle\b|fait\b|date\b|seance\b|depart\b|arrivee\b
     |entendu\b|oui\b|ayant\b|sur\s+(?:proposition|le\s+rapport)\b|en\s+(?:consequence|effet|application|exercice)\b|proposition\b\s?:|contexte\b|rapporteur\b
     |decide\b|delibere\b|dit\b|exprimes?\b|votants?\b|quorum\b|convocation\b|page\b|sont\b|est\b|tel\b|www|http|etes-vous\b|acceptez|nous\b|vous\b|je\b)""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
-PROPOSAL = regex.compile(
+PROPOSAL = re.compile(
     r"""^\W*(?:d'|de\s+|l')?(?:approuv|autoris|accept|decid|donn|fix|adopt|charg|sollicit|valid|confirm|precis|dit\b|dire\b|prend|attribu|
     inscri|impos|imput|pass|sign|maintenir|accord|emet|delegu|verser|mandat|appliqu|solliciter|engag|arret|proced)(?:er|ir|re|e|ent|s)?\b(?!\s+du\s+proces)""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 VERBS = frozenset(
     (
@@ -38,9 +40,7 @@ def has_verb(words: str) -> bool:
 
 
 SUM = regex.compile(r"\d\s?(?:€|euros?|eur)\W*(?:ht|ttc)?\W*$")
-INFINITIVE = regex.compile(
-    r"\W*(?!\w*(?:aire|oire)\b|premier|dernier|hiver)\w{2,}(?:er|ir|dre|ettre|ire)\b|\W*mettre\b"
-)
+INFINITIVE = re.compile(r"\W*(?!\w*(?:aire|oire)\b|premier|dernier|hiver)\w{2,}(?:er|ir|dre|ettre|ire)\b|\W*mettre\b")
 HEADING = regex.compile(
     r"""^\W*(?:(?:proces[- ]verbal|compte[- ]rendu|pv|cr)\b[^\n]{0,20}\b(?:de\s+la\s+(?:seance|reunion)|du\s+(?:conseil|comite|bureau))\b
     |extrait\s+d|registre\s+des|mairie\s+d|republique\s+f|departement\s+d|(?:seance|reunion)\s+(?:(?:ordinaire|extraordinaire|publique)\s+)?d[ue]\s+(?:\d|conseil|comite|bureau|lundi|mardi|mercredi|jeudi|vendredi|samedi)
@@ -72,7 +72,7 @@ SUBJECTS = frozenset(
     )
 )  # fmt: skip
 """Words that titles are made of, in the singular."""
-_LETTERS = regex.compile(r"[a-z]{3,}")
+_LETTERS = re.compile(r"[a-z]{3,}")
 
 
 def has_subject(words: str) -> bool:
@@ -82,25 +82,25 @@ def has_subject(words: str) -> bool:
     )
 
 
-STOP = regex.compile(
+STOP = re.compile(
     r"""^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?(?:questions?\s+(?:et\s+informations?\s+)?diverses?|informations?\s+(?:et\s+questions?\s+)?diverses?|
     affaires\s+diverses|ouverture\s+de\s+(?:la\s+)?seance|appel\s+(?:nominal|des\s+(?:conseillers|membres))|verification\s+du\s+quorum|divers\b|points?\s+divers|tour\s+de\s+table|questions?\s+(?:orales?|ecrites?|du\s+public|des\s+(?:elus|conseillers))|
     communications?\b|informations?(?:\s+(?:du|de\s+la|de)\s+(?:maire|presidente?|m\.|mme|monsieur|madame)[^\n]{0,40})?\s?:?$|points?\s+d'information|
     infos?\s+diverses|remerciements|
     (?:compte[- ]rendu\s+des\s+|liste\s+des\s+|relev[ée]\s+des\s+)?decisions?\s+(?:prises?\s+)?(?:du\s+maire|de\s+la\s+presidente?|du\s+president|municipales|
       par\s+(?:le\s+|m[.]?\s+le\s+|monsieur\s+le\s+|madame\s+la?e?\s+)?(?:maire|president|delegation)|dans\s+le\s+cadre|prises\s+(?:en|par|dans|au)))""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 """Headings under which nothing is decided, unless an item of its own stands below."""
 
-CLOSING = regex.compile(
+CLOSING = re.compile(
     r"""^\W*(?:m(?:onsieur|adame|\.|me)?\s+l[ea]\s+(?:maire|presidente?)\s*[:.-]+\s*)?(?:(?:l')?ordre\s+du\s+jour\s+(?:etant\s+|est\s+)?(?:epuise|termine)|(?:plus\s+)?(?:rien|aucune?\s+(?:autre\s+)?question)[^.\n]{0,40}ordre\s+du\s+jour|
     (?:la\s+)?seance\s+(?:est\s+|a\s+ete\s+)?(?:levee|close|cloturee)|(?:fin\s+de\s+(?:la\s+)?seance)|levee\s+de\s+(?:la\s+)?seance|
     (?:m(?:onsieur|adame|\.|me)?\s+l[ea]\s+(?:maire|presidente?)\s+)?(?:leve|clot|cloture|declare\s+close)\s+(?:la\s+)?seance|
     (?:m(?:onsieur|adame|\.|me)\s+l[ea]\s+(?:maire|presidente?)[^.\n]{0,60}\b(?:leve\s+la\s+seance|fin\s+de\s+l'ordre\s+du\s+jour))|
     prochaine?\s+(?:conseil|reunion|seance)|l[ea]\s+prochaine?\s+(?:conseil|reunion|seance)|
     plus\s+personne\s+ne\s+demandant\s+la\s+parole|tous\s+les\s+points\s+(?:de|a)\s+l'ordre\s+du\s+jour)""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 """The end of the session: « L'ordre du jour étant épuisé, la séance est levée »."""
 

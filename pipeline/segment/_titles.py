@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 import regex
@@ -54,12 +55,12 @@ _LABEL = regex.compile(
     territoire|politique\s*:|programme\s*:|commission\s*:|affiche|publie|envoye|recu|id\s*:|accuse|acte\b|le\s+\d|lors\s+d|depuis|apres)""",
     regex.VERBOSE,
 )
-_HEADING = regex.compile(
+_HEADING = re.compile(
     r"""^\W*(?:extraits?\b|registres?\b|proces[- ]verbal|compte[- ]rendu|deliberations?\s*(?:$|d[ue]\b|de\s+l|n\s?°|:)|republique|liberte|(?:sous[- ])?prefecture|departement\b|arrondissement|canton\b|
     commune\s+d|mairie|ville\s+d|communaute\s+(?:d|urbaine)|metropole|region\b|syndicat\b|seance|reunion|session|conseil\b|commission\s+permanente|bureau\b|comite\b|
     presidence|assemblee|municipal\b|d[ue]s?\s+(?:conseil|registre|deliberations)|deliberations\s+du|de\s+la\s+(?:ville|commune|seance|commission)|centre\s+communal|
     envoye|recu|affiche|publie|id\s*:|date\b|nombre\b|direction|service|mission|pole|secretariat|(?:du\s+|le\s+)?\d{1,2}(?:er)?\s+\w+\s+\d{4}\s*$|lundi|mardi|mercredi|jeudi|vendredi|samedi)""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 _SUBJECT = regex.compile(
     r"""\b(?:approbation|adoption|adhesion|attributions?|autorisation|acquisition|cession|vente|achat|echange|conventions?|contrat|avenant|marches?|subventions?|tarifs?|
