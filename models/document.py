@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import isnan
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -108,6 +109,9 @@ class Page:
     ocr_confidence: float | None = None
 
 
+_end = attrgetter("end")
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """Something of a document that could not be read or done. `code` is a `models.codes.FailureCode`."""
@@ -135,14 +139,8 @@ class Document:
 
     def page_at(self, offset: int) -> Page:
         """The page on which the character at `offset` stands."""
-        low, high = 0, len(self.pages) - 1
-        while low < high:
-            middle = (low + high) // 2
-            if offset < self.pages[middle].end:
-                high = middle
-            else:
-                low = middle + 1
-        return self.pages[low]
+        index = bisect_right(self.pages, offset, key=_end)
+        return self.pages[min(index, len(self.pages) - 1)]
 
     def box(self, start: int, end: int) -> Box | None:
         """The rectangle around `text[start:end]` on the page where it begins; None when the text has no boxes."""

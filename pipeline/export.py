@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 
 import pyarrow as pa
 
 from models.codes import Verdict
 from models.document import Box, Document
-from models.records import QUOTELESS, FieldValue
+from models.records import QUOTELESS, RECORDS, FieldValue, Record
 from models.schema import SCHEMAS
 from models.segment import Segment
 from pipeline.confidence import Kind, confidence
 from pipeline.extract import Mention
 from pipeline.link import segment_id
+
+_CODEC = "zstd"
 
 Rows = dict[str, list[dict[str, object]]]
 
@@ -32,6 +34,17 @@ def mention_rows(
         row = _mention_row(document, ids[mention.segment], mention, box, verdicts.get(mention.id))
         rows[mention.record.TABLE].append(row)
     return rows
+
+
+def vars_of(record: Record) -> dict[str, object]:
+    """The columns of a record as a mapping."""
+    return dict(zip(record.__dataclass_fields__, _VALUES_OF[record.TABLE](record), strict=True))
+
+
+_VALUES_OF: dict[str, Callable[[Record], tuple[object, ...]]] = {
+    record.TABLE: attrgetter(*record.__dataclass_fields__) for record in RECORDS
+}
+"""Table → what takes the values of all columns from a record of it at once (each has two columns or more)."""
 
 
 def _mention_row(
@@ -57,7 +70,7 @@ def _mention_row(
         row |= {"x0": box.x0, "top": box.top, "x1": box.x1, "bottom": box.bottom}
     if record.TABLE not in QUOTELESS:
         row["quote"] = document.text[mention.start : mention.end]
-    row |= {name: getattr(record, name) for name in record.__dataclass_fields__}
+    row |= vars_of(record)
     if mention.parent_id is not None:
         row["vote_id"] = mention.parent_id
     return row
@@ -74,12 +87,14 @@ def encode(rows: Mapping[str, Sequence[Mapping[str, object]]]) -> bytes:
                 writer.write_table(table)
             streams.append(sink.getvalue().to_pybytes())
             lengths[name] = len(streams[-1])
-    return zlib.compress(json.dumps(lengths).encode() + b"\n" + b"".join(streams), level=1)
+    body = json.dumps(lengths).encode() + b"\n" + b"".join(streams)
+    return len(body).to_bytes(8, "little") + bytes(pa.compress(body, codec=_CODEC, asbytes=True))
 
 
 def decode(data: bytes) -> dict[str, pa.Table]:
     """The tables in what `encode` made, without those that have no rows."""
-    head, _, rest = zlib.decompress(data).partition(b"\n")
+    body = pa.decompress(data[8:], decompressed_size=int.from_bytes(data[:8], "little"), codec=_CODEC, asbytes=True)
+    head, _, rest = body.partition(b"\n")
     tables, at = {}, 0
     for name, length in json.loads(head).items():
         tables[name] = pa.ipc.open_stream(rest[at : at + length]).read_all()

@@ -18,7 +18,6 @@ from models.records import (
     DocumentRow,
     FailureRow,
     PageRow,
-    Record,
     SegmentRow,
 )
 from models.segment import Segment
@@ -27,7 +26,7 @@ from pipeline.checks import check
 from pipeline.collectivity import Collectivity, resolve
 from pipeline.confidence import Kind, confidence
 from pipeline.corpus import Input
-from pipeline.export import Rows, encode, mention_rows
+from pipeline.export import Rows, encode, mention_rows, vars_of
 from pipeline.extract import extract
 from pipeline.link import link, segment_id, validate_codes
 from pipeline.matter import subtitle, with_matters
@@ -158,11 +157,6 @@ def failed(source: Input, *failures: Failure, page_count: int = 0) -> Outcome:
     )
     tables = encode({"documents": [vars_of(row)], "failures": [vars_of(_failure_row(source, f)) for f in failures]})
     return Outcome(source.document_id, Status.FAILED, page_count, tables, tuple(f.code for f in failures))
-
-
-def vars_of(record: Record) -> dict[str, object]:
-    """The columns of a record as a mapping."""
-    return {name: getattr(record, name) for name in record.__dataclass_fields__}
 
 
 def _status(document: Document, failures: Sequence[Failure]) -> Status:

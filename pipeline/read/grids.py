@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -42,27 +44,45 @@ def filled(ink: Ink, fragments: Sequence[Fragment], grid: Grid) -> tuple[dict[Pl
 
     A fragment belongs to the cell its middle is in; one that runs through several cells is cut between two words.
     """
-    boxes = np.array([cell[2:] for cell in grid.cells])
-    x0, top, x1, bottom = boxes.min(axis=0)[0], boxes.min(axis=0)[1], boxes.max(axis=0)[2], boxes.max(axis=0)[3]
+    bands = _Bands(grid.cells)
     inside: dict[Place, list[Fragment]] = defaultdict(list)
     outside: list[Fragment] = []
     for fragment in fragments:
-        across, down = (fragment.x0 + fragment.x1) / 2, (fragment.top + fragment.bottom) / 2
-        if fragment.cells is not None or not (top <= down < bottom and fragment.x1 > x0 and fragment.x0 < x1):
+        x0, x1 = fragment.x0, fragment.x1
+        if fragment.cells is not None or not (x1 > bands.x0 and x0 < bands.x1):
             outside.append(fragment)
             continue
-        beside = np.flatnonzero((boxes[:, 1] <= down) & (down < boxes[:, 3]))
-        beside = beside[np.argsort(boxes[beside, 0])]
-        crossed = beside[(boxes[beside, 0] < fragment.x1 - 1) & (boxes[beside, 2] > fragment.x0 + 1)]
-        parts = [fragment] if len(crossed) < 2 else _cut(ink, fragment, boxes[crossed, 2][:-1].tolist())
+        beside = bands.at((fragment.top + fragment.bottom) / 2)
+        borders = [cell.x1 for cell in beside if cell.x0 < x1 - 1 and cell.x1 > x0 + 1]
+        parts = [fragment] if len(borders) < 2 else _cut(ink, fragment, borders[:-1])
         for part in parts:
             across = (part.x0 + part.x1) / 2
-            hit = beside[(boxes[beside, 0] <= across) & (across < boxes[beside, 2])]
-            if len(hit):
-                inside[grid.cells[hit[0]][:2]].append(part)
-            else:
+            cell = next((cell for cell in beside if cell.x0 <= across < cell.x1), None)
+            if cell is None:
                 outside.append(part)
+            else:
+                inside[cell.row, cell.column].append(part)
     return {place: rows_of(found) for place, found in sorted(inside.items())}, outside
+
+
+class _Bands:
+    """The cells of a grid by height: between two edges of cells, the same ones stand side by side."""
+
+    def __init__(self, cells: Sequence[GridCell]) -> None:
+        self.x0, self.x1 = min(cell.x0 for cell in cells), max(cell.x1 for cell in cells)
+        self._edges = sorted({cell.top for cell in cells} | {cell.bottom for cell in cells})
+        self._cells: list[list[GridCell]] = [[] for _ in self._edges]
+        for cell in sorted(cells, key=_left):
+            for band in range(bisect_left(self._edges, cell.top), bisect_left(self._edges, cell.bottom)):
+                self._cells[band].append(cell)
+
+    def at(self, down: float) -> Sequence[GridCell]:
+        """The cells that a level line so far down the page runs through, from left to right."""
+        band = bisect_right(self._edges, down) - 1
+        return self._cells[band] if band >= 0 else ()
+
+
+_left = attrgetter("x0")
 
 
 def _cut(ink: Ink, fragment: Fragment, borders: Sequence[float]) -> list[Fragment]:

@@ -8,6 +8,7 @@ where its lines end.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -45,14 +46,16 @@ def _merged(lines: Spans) -> Spans:
     """Lines at one place put together where they meet: rows (place, start, end) in order."""
     if not len(lines):
         return lines
-    order = lines[np.argsort(lines[:, 0], kind="stable")]
-    groups = np.cumsum(np.diff(order[:, 0], prepend=order[0, 0]) > _SNAP / 2)
+    order = sorted(lines.tolist(), key=itemgetter(0))
     merged = []
-    for group in range(int(groups[-1]) + 1):
-        same = order[groups == group]
-        place = float(same[:, 0].mean())
+    first = 0
+    for last in range(1, len(order) + 1):
+        if last < len(order) and order[last][0] - order[last - 1][0] <= _SNAP / 2:
+            continue
+        same, first = order[first:last], last
+        place = sum(line[0] for line in same) / len(same)
         start, end = 0.0, -1.0
-        for _, low, high in same[np.argsort(same[:, 1], kind="stable")].tolist():
+        for _, low, high in sorted(same, key=itemgetter(1)):
             if end < start or low > end + _TOUCH:
                 if end - start >= _SHORTEST:
                     merged.append((place, start, end))
