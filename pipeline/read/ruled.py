@@ -7,6 +7,8 @@ where its lines end.
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from operator import itemgetter
 
@@ -26,6 +28,8 @@ _MOST_FIELDS = 20_000
 _MOST_CROSSINGS = 1_000_000
 
 Field = tuple[int, int]
+Lines = list[list[float]]
+"""Lines in one direction: place, start and end of each."""
 
 
 def ruled_grids(strokes: Strokes) -> Iterator[Grid]:
@@ -34,10 +38,11 @@ def ruled_grids(strokes: Strokes) -> Iterator[Grid]:
     if len(level) * len(upright) > _MOST_CROSSINGS:
         return
     for across, down in _connected(level, upright):
-        ys, xs = _edges(level[across], upright[down]), _edges(upright[down], level[across])
+        floors, sides = level[across].tolist(), upright[down].tolist()
+        ys, xs = _edges(floors, sides), _edges(sides, floors)
         if len(ys) < 2 or len(xs) < 2 or len(ys) * len(xs) > _MOST_FIELDS:
             continue
-        cells = tuple(_cells(ys, xs, level[across], upright[down]))
+        cells = tuple(_cells(ys, xs, floors, sides))
         if len(cells) > 1:
             yield Grid(cells)
 
@@ -86,60 +91,60 @@ def _connected(level: Spans, upright: Spans) -> Iterator[tuple[npt.NDArray[np.bo
         yield across, down
 
 
-def _edges(lines: Spans, others: Spans) -> npt.NDArray[np.float64]:
+def _edges(lines: Lines, others: Lines) -> list[float]:
     """The places of parallel lines in order, and those where the lines across them end beyond the outermost one."""
-    places = np.unique(lines[:, 0])
-    places = places[np.diff(places, prepend=-np.inf) > _SNAP]
-    starts, ends = others[:, 1], others[:, 2]
-    first, last = starts.min(), ends.max()
-    edges = places.tolist()
-    if first < edges[0] - _STICKS_OUT and np.count_nonzero(starts < first + _TOUCH) > 1:
-        edges.insert(0, float(first))
-    if last > edges[-1] + _STICKS_OUT and np.count_nonzero(ends > last - _TOUCH) > 1:
-        edges.append(float(last))
-    return np.array(edges)
+    places = sorted({line[0] for line in lines})
+    edges = places[:1] + [place for before, place in itertools.pairwise(places) if place - before > _SNAP]
+    first, last = min(line[1] for line in others), max(line[2] for line in others)
+    if first < edges[0] - _STICKS_OUT and sum(line[1] < first + _TOUCH for line in others) > 1:
+        edges.insert(0, first)
+    if last > edges[-1] + _STICKS_OUT and sum(line[2] > last - _TOUCH for line in others) > 1:
+        edges.append(last)
+    return edges
 
 
-def _cells(
-    ys: npt.NDArray[np.float64], xs: npt.NDArray[np.float64], level: Spans, upright: Spans
-) -> Iterator[GridCell]:
+def _cells(ys: list[float], xs: list[float], level: Lines, upright: Lines) -> Iterator[GridCell]:
     """The cells of one lattice."""
-    floors = _walls(ys, xs, level)
-    sides = _walls(xs, ys, upright).T
-    root = _joined(floors, sides)
-    for fields in root:
-        rows, columns = [f[0] for f in fields], [f[1] for f in fields]
-        top, bottom, left, right = min(rows), max(rows), min(columns), max(columns)
-        yield GridCell(top, left, float(xs[left]), float(ys[top]), float(xs[right + 1]), float(ys[bottom + 1]))
+    for fields in _joined(_walls(ys, xs, level), _walls(xs, ys, upright)):
+        if len(fields) == 1:
+            ((top, left),) = fields
+            bottom, right = top, left
+        else:
+            rows, columns = [f[0] for f in fields], [f[1] for f in fields]
+            top, bottom, left, right = min(rows), max(rows), min(columns), max(columns)
+        yield GridCell(top, left, xs[left], ys[top], xs[right + 1], ys[bottom + 1])
 
 
-def _walls(places: npt.NDArray[np.float64], marks: npt.NDArray[np.float64], lines: Spans) -> npt.NDArray[np.bool_]:
+def _walls(places: list[float], marks: list[float], lines: Lines) -> list[list[bool]]:
     """Whether a line stands between field k and k + 1 across `places`, for each field along `marks`.
 
     One row for each inner place, one column for each field between two marks.
     """
-    middles = (marks[:-1] + marks[1:]) / 2
-    walls = np.zeros((max(0, len(places) - 2), len(middles)), bool)
-    for place, start, end in lines.tolist():
-        at = int(np.argmin(np.abs(places - place)))
+    middles = [(one + other) / 2 for one, other in itertools.pairwise(marks)]
+    walls = [[False] * len(middles) for _ in places[2:]]
+    for place, start, end in lines:
+        at = bisect_left(places, place)
+        if at == len(places) or (at and place - places[at - 1] <= places[at] - place):
+            at -= 1
         if 0 < at < len(places) - 1:
-            walls[at - 1] |= (start - _TOUCH < middles) & (middles < end + _TOUCH)
+            low, high = bisect_right(middles, start - _TOUCH), bisect_left(middles, end + _TOUCH)
+            walls[at - 1][low:high] = [True] * (high - low)
     return walls
 
 
-def _joined(floors: npt.NDArray[np.bool_], sides: npt.NDArray[np.bool_]) -> list[list[Field]]:
-    """The fields of each cell: those with no wall between them, as long as they make a rectangle."""
-    height, width = sides.shape[0], floors.shape[1]
-    open_sides, open_floors = _places(~sides), _places(~floors)
+def _joined(floors: list[list[bool]], sides: list[list[bool]]) -> list[list[Field]]:
+    """The fields of each cell: those with no wall between them, as long as they make a rectangle.
+
+    `floors` are the walls under each row of fields, `sides` those on the right of each column.
+    """
+    height, width = len(floors) + 1, len(sides) + 1
+    open_sides = [(row, column) for column, walls in enumerate(sides) for row, wall in enumerate(walls) if not wall]
+    open_floors = [(row, column) for row, walls in enumerate(floors) for column, wall in enumerate(walls) if not wall]
     groups = _groups(height, width, open_sides, open_floors)
-    if all(_is_rectangle(group) for group in groups):
-        return groups
     odd = {field for group in groups if not _is_rectangle(group) for field in group}
+    if not odd:
+        return groups
     return _groups(height, width, open_sides, [field for field in open_floors if field not in odd])
-
-
-def _places(mask: npt.NDArray[np.bool_]) -> list[Field]:
-    return [(row, column) for row, column in np.argwhere(mask).tolist()]
 
 
 def _groups(height: int, width: int, open_sides: list[Field], open_floors: list[Field]) -> list[list[Field]]:
@@ -163,5 +168,7 @@ def _groups(height: int, width: int, open_sides: list[Field], open_floors: list[
 
 
 def _is_rectangle(fields: list[Field]) -> bool:
+    if len(fields) == 1:
+        return True
     rows, columns = {f[0] for f in fields}, {f[1] for f in fields}
     return len(fields) == (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)

@@ -121,7 +121,7 @@ def _lines_of(path: ctypes.c_void_p, matrix: Matrix, largest: float) -> Iterator
     wide, tall = abs(x1 - x0), abs(y1 - y0)
     if wide < _THIN or tall < _THIN:
         if wide >= _SHORTEST or tall >= _SHORTEST:
-            yield (*_mapped(x0, y0, matrix), *_mapped(x1, y1, matrix))
+            yield (x0, y0, x1, y1) if matrix is _IDENTITY else (*_mapped(x0, y0, matrix), *_mapped(x1, y1, matrix))
         return
     count = _count_segments(path)
     if count < _CORNERS or wide * tall > largest:

@@ -30,6 +30,8 @@ _BEGUN, _ENDED = (
 )
 _FIGURE = re.compile(r"[-+]?[ ]?\d[\d .,']*(?:[ ]?[kKM]?(?:€|EUR|euros?|F))?(?:[ ](?:HT|TTC))?[ ]?%?")
 
+_FIGURE_BEGINS = frozenset(map(ord, "-+0123456789"))
+
 Cells = Mapping[Place, Sequence[Row]]
 
 
@@ -107,8 +109,9 @@ def heading_rows(ink: Ink, cells: Cells) -> int:
 
 
 def _is_figure(ink: Ink, line: Sequence[Fragment]) -> bool:
-    words = " ".join(ink.text(f) for f in line)
-    return words[:1] in "-+0123456789" and _FIGURE.fullmatch(" ".join(words.split())) is not None
+    if not line or ink.codes[line[0].start] not in _FIGURE_BEGINS:
+        return False
+    return _FIGURE.fullmatch(" ".join(" ".join(ink.text(f) for f in line).split())) is not None
 
 
 def _are_figures(ink: Ink, lines: Sequence[Row]) -> bool:

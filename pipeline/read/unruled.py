@@ -28,6 +28,9 @@ _SUM = regex.compile(
 )
 
 
+_SUM_BEGINS = frozenset(map(ord, "-+0123456789"))
+
+
 class _Span(NamedTuple):
     """One cell of a row: what stands together."""
 
@@ -74,7 +77,7 @@ def _line(ink: Ink, row: Row) -> _Line:
 
 
 def _is_sum(ink: Ink, group: Sequence[Fragment]) -> bool:
-    if sum(f.end - f.start for f in group) > 24:
+    if ink.codes[group[0].start] not in _SUM_BEGINS or sum(f.end - f.start for f in group) > 24:
         return False
     words = " ".join(" ".join(ink.text(f) for f in group).split())
     return _SUM.fullmatch(words) is not None
