@@ -8,6 +8,7 @@ each other are one ballot; two sentences that decide are two, and so are two lin
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import regex
@@ -56,6 +57,9 @@ def ballots_in(text: str, folded: str) -> tuple[Ballot, ...]:
     return tuple(ballots)
 
 
+_BEGINS_A_VERB = re.compile(r"vot|(?:a|ont|ayant|avoir)\s|s'|se\s|ne\s|n'")
+
+
 def _with_names(text: str, folded: str, sentences: Sentences, atoms: Sequence[Atom]) -> Iterator[Atom]:
     """The atoms with who stands behind them; a label with neither figure nor names says nothing."""
     low = 0
@@ -67,9 +71,7 @@ def _with_names(text: str, folded: str, sentences: Sentences, atoms: Sequence[At
         most = min(600, limit - atom.end)
         atom.names = names_after(text, folded, atom.end, most, atom.value) if most > 0 else []
         if atom.value is None:
-            verb = regex.match(
-                r"vot|(?:a|ont|ayant|avoir)\s|s'|se\s|ne\s|n'", folded[atom.key_start : atom.key_start + 6]
-            )
+            verb = _BEGINS_A_VERB.match(folded, atom.key_start, atom.key_start + 6)
             bracketed = folded[atom.start - 1 : atom.start] == "(" and folded[atom.end : atom.end + 1] == ")"
             if atom.kind in {FOR, AGAINST} and not (verb or bracketed or _is_label(folded, atom)):
                 continue

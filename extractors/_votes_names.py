@@ -38,6 +38,11 @@ _REASON = regex.compile(
 """Where a list in brackets turns to prose: « (M. ROUX indique qu'il habite le quartier) »."""
 _NOT_LISTED = regex.compile(r"[^\S\n]*+\n\s*+[-•*−–►>]\s*+(?=\p{Ll}|d')")
 """« 10 pour et 1 abstention :\n- d'approuver »: what was decided, not who."""
+_OPENS = regex.compile(r"(?:\(e?s\))?(?:\s*(?P<bracket>\()|\s*(?P<link>[:,=-]|des?\s*:?|du|d')\s*)")
+_FOLLOWS = regex.compile(rf"[ ]+(?={_CIVILITY}\s)")
+_NAMED = regex.compile(rf"(?:{_CIVILITY}(?:\s|(?<=\.)\p{{L}})|groupe|la\s+liste)")
+_OF_A_GROUP = regex.compile(r"\s+groupe")
+"""What stands between a count or label and the names behind it, and what these begin with."""
 _GOES_ON = regex.compile(rf"(?:[,;&/-]|(?<!\p{{L}})(?:et|{_CIVILITY}|de|le|la))[ ]*$")
 _NEW_LINE_STOP = regex.compile(
     r"\n\s*(?:[-•*−–]\s|\d+\s*[).-]|\p{L}[\w'-]*\s*:|le\s|la\s|l'|les\s|article|vote|adopt|pour\b|contre\b|abst|ne\s|autoris|approuv|decid|vu\s|fait\s|ainsi\s|apres\s|\d+\s*(?:voix|pour|contre|abst))"
@@ -61,11 +66,9 @@ def _counted(folded: str, found: list[Behind], count: int | None) -> list[Behind
 
 
 def _names_after(text: str, folded: str, at: int, most: int, count: int | None) -> list[Behind]:
-    match = regex.compile(r"(?:\(e?s\))?(?:\s*(?P<bracket>\()|\s*(?P<link>[:,=-]|des?\s*:?|du|d')\s*)").match(
-        folded, at
-    )
+    match = _OPENS.match(folded, at)
     if not match:
-        direct = regex.compile(rf"[ ]+(?={_CIVILITY}\s)").match(folded, at)
+        direct = _FOLLOWS.match(folded, at)
         return list(_listed(text, folded, direct.end(), min(len(folded), at + most), False, count)) if direct else []
     if match["bracket"]:
         end = _closing(folded, match.end(), at + most)
@@ -79,13 +82,9 @@ def _names_after(text: str, folded: str, at: int, most: int, count: int | None) 
     if _NOT_LISTED.match(text, match.end("link")):
         return []
     begin = match.end("link") if link == "du" else match.end()
-    if (
-        link not in {":", "="}
-        and not regex.compile(rf"(?:{_CIVILITY}(?:\s|(?<=\.)\p{{L}})|groupe|la\s+liste)").match(folded, begin)
-        and link != "du"
-    ):
+    if link not in {":", "="} and not _NAMED.match(folded, begin) and link != "du":
         return []
-    if link == "du" and not regex.compile(r"\s+groupe").match(folded, begin):
+    if link == "du" and not _OF_A_GROUP.match(folded, begin):
         return []
     return list(_listed(text, folded, begin, min(len(folded), at + most), False, count))
 

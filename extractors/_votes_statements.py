@@ -57,6 +57,10 @@ class Ballot:
     """What the line of results is about: « Section de fonctionnement : adoptée à l'unanimité »."""
 
 
+_LEAD = regex.compile(r"(?:a\s+)?(?:l\s?'\s?|la\s+)?$")
+"""« à l'» before « unanimité »."""
+
+
 def statements(text: str, folded: str, sentences: Sentences, atoms: Sequence[Atom]) -> Iterator[Ballot]:
     """The atoms in groups that stand together and do not contradict each other, each as a ballot."""
     current: list[Atom] = []
@@ -154,7 +158,7 @@ def _ballot(text: str, folded: str, sentences: Sentences, atoms: list[Atom]) -> 
     ballot.majority = bool(less) or any(a.kind == MAJORITY for a in atoms)
     if ballot.unanimous and ballot.majority:
         _settle_ticks(text, folded, ballot)
-    lead = regex.search(r"(?:a\s+)?(?:l\s?'\s?|la\s+)?$", folded[max(0, start - 8) : start])
+    lead = _LEAD.search(folded[max(0, start - 8) : start])
     if lead and atoms[0].kind in {UNANIMOUS, MAJORITY}:
         ballot.start = ballot.first = start - len(lead.group())
     stated = any(a.kind in {FOR, AGAINST, ABSTENTION} for a in atoms)

@@ -8,6 +8,7 @@ counted apart and left out. Run by `make bench` (`BENCH=folder` for other files 
 from __future__ import annotations
 
 import argparse
+import gc
 import platform
 import resource
 import sys
@@ -41,6 +42,9 @@ class Measure:
 def measure(inputs: Sequence[Input], engines: Sequence[str]) -> Measure:
     """The three engines on every file that has a text layer throughout."""
     total = Measure()
+    if inputs:
+        _pipeline(inputs[0])
+    gc.freeze()  # as a worker does (`pipeline.worker`); it is to all engines' good
     for source in inputs:
         outcome = _pipeline(source)
         if outcome.failure_codes or not outcome.page_count:

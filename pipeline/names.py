@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_WORD = re.compile(r"[a-z0-9]+")
+
 
 def plain_words(text: str | None) -> list[str]:
     """The words and figures of a text in ASCII lower case."""
     plain = unicodedata.normalize("NFKD", (text or "").replace("’", "'")).encode("ascii", "ignore").decode()
-    return re.findall(r"[a-z0-9]+", plain.lower())
+    return _WORD.findall(plain.lower())
 
 
 def name_words(name: str | None) -> frozenset[str]:

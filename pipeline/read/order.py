@@ -43,6 +43,8 @@ def rows_in_order(ink: Ink, fragments: Sequence[Fragment], depth: int = 0) -> li
 
 def rows_of(fragments: Sequence[Fragment]) -> list[Row]:
     """Fragments on one baseline put together, rows from top to bottom, each from left to right."""
+    if len(fragments) == 1:
+        return [list(fragments)]
     rows = _with_raised(_on_baselines(fragments))
     for row in rows:
         if len(row) > 1:
