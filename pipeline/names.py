@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -14,6 +15,7 @@ def plain_words(text: str | None) -> list[str]:
     return _WORD.findall(plain.lower())
 
 
+@functools.lru_cache(maxsize=4_096)
 def name_words(name: str | None) -> frozenset[str]:
     """The words of a name: « LEROY Jean-Claude » and « Jean-Claude Leroy » are the same set."""
     return frozenset(plain_words(name))

@@ -263,8 +263,9 @@ def _groups(facts: Facts) -> Iterator[tuple[list[_Row], _Row, bool]]:
 
 def _has_sums(facts: Facts, table: Table) -> bool:
     """Whether sums stand in the heading of a table: it is then no heading."""
-    spans = [(cell.start, cell.end) for cell in table.cells if cell.row < table.heading_rows]
-    return any(start <= m.start < end for m, _a in facts.of(Amount) for start, end in spans)
+    starts = [m.start for m, _a in facts.of(Amount)]
+    headings = (cell for cell in table.cells if cell.row < table.heading_rows)
+    return any(bisect_left(starts, cell.start) < bisect_left(starts, cell.end) for cell in headings)
 
 
 def _label(facts: Facts, row: _Row) -> str:

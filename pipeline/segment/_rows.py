@@ -90,6 +90,8 @@ _AROUND = 2
 
 def _capitals(text: str) -> bool:
     """Written in capitals: at least five letters, of which nearly none is small (« N° », « 1er », « et » may slip in)."""
+    if sum(map(str.islower, text[: len(text) // 3])) * 6 > len(text):
+        return False  # most lines: the first third says enough
     small = sum(map(str.islower, text))
     return small * 6 <= len(text) and (big := sum(map(str.isupper, text))) >= 5 and big >= 5 * small
 
