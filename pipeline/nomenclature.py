@@ -81,12 +81,18 @@ def _rows() -> Mapping[str, tuple[ChartRow, ...]]:
     """Every line of every chart, by code."""
     by_code: dict[str, list[ChartRow]] = defaultdict(list)
     names = ["chart", "first_year", "last_year", "by_function", "kind", "code", "label", "section", "chapter"]
-    table = pq.read_table(CHARTS_PATH)
-    columns = [table.column(name).to_pylist() for name in names]
+    with pq.ParquetFile(CHARTS_PATH) as file:  # `read_table` would import pandas: half the memory of the charts
+        columns = [_shared(file.read([name]).column(0).to_pylist()) for name in names]
     for chart, first, last, by_function, kind, code, label, section, chapter in zip(*columns, strict=True):
         kind = "function_account" if by_function and kind == "account" else kind
         by_code[code].append(ChartRow(chart, first, last, kind, code, label, section, chapter))
     return {code: tuple(rows) for code, rows in by_code.items()}
+
+
+def _shared(values: list[object]) -> list[object]:
+    """The same values, each word kept once: a chart says « 65 » and « F » thousands of times."""
+    kept: dict[object, object] = {}
+    return [kept.setdefault(value, value) for value in values]
 
 
 @functools.cache
