@@ -37,7 +37,8 @@ _PARTICLES = frozenset(
 class Cursor:
     """A place in the tokens of one list, with what was read so far and what stands before the place.
 
-    `_separated`, `_line` and `_stopped` say what came since the last person: a separator, a line end, a full stop.
+    `_separated`, `_line` and `_stopped` say what came since the last person: a separator, a line end, a full stop;
+    `_gives` is set behind « pouvoir de », where the next person gives one.
     """
 
     def __init__(self, text: str, folded: str, start: int, end: int, status: Attendance, paired: bool = False) -> None:
@@ -57,7 +58,7 @@ class Cursor:
         self._separated, self._line, self._stopped = True, False, False
         self._pending = -1
         self._keyed: list[Entry] = []
-        self._dash = False
+        self._dash = self._gives = False
 
     def _read(self, start: int, end: int) -> list[Token]:
         return mended(doubled(list(tokens(self._text, self._folded, start, end))))
@@ -120,6 +121,8 @@ class Cursor:
             at += 1
         if not any(w.kind != "p" for w in ahead) or self._tokens[self._at + 1].more == "title":
             return False
+        if len(run) > 1 and at < len(self._tokens) and self._tokens[at].kind == "colon":
+            return False  # the next line is headed: « Luc BESSE\nMONTCLAIR : Anne DOREL »
         if run[-1].kind == "p" or (fold(run[-1].text) in _PARTICLES and gap == "line"):
             return True
         first = next(w for w in ahead if w.kind != "p")

@@ -18,6 +18,8 @@ from models.fold import fold
 __all__ = ["Entry", "ListReader"]
 
 
+_CLOSING = frozenset(("formant", "constituant", "composant", "representant", "soit", "lesquels", "lesquelles"))
+"""« …, formant la majorité des membres »: what may follow the last name of a list."""
 _GROUPS = frozenset(("groupe", "commune", "communaute", "ville", "canton", "syndicat", "liste", "college"))
 
 
@@ -47,6 +49,8 @@ class ListReader(ProxyCursor):
         return self._advance()
 
     def _on_separator(self, token: Token) -> bool:
+        if self._takes_slash(token):
+            return True
         if token.more == ".":
             self._stopped = True
         elif token.more == "bullet":
@@ -234,13 +238,15 @@ class ListReader(ProxyCursor):
     def _remark(self, token: Token) -> bool:
         """A figure stuck to a name is a note's number; « formant la majorité des membres » closes the list."""
         word = self._folded[token.start : token.end]
-        return (len(word) <= 2 and word.isdigit()) or word in {"formant", "constituant", "composant", "soit"}
+        return (len(word) <= 2 and word.isdigit()) or word in _CLOSING
 
     def _add(self, name: list[Word], first: bool) -> None:
         civility = None
         if self._civility is not None and (first or self._civility.more == "plural"):
             civility = " ".join(self._text[self._civility.start : self._civility.end].split())
         self._current = Entry(name, civility, self._role, self._group)
+        self._current.status = Attendance.REPRESENTED if self._gives else None
+        self._gives = False
         self.entries.append(self._current)
         self._pending = -1
         if self._civility is not None and self._civility.more == "single":

@@ -8,6 +8,42 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     (
+        "the commune at the head of each line",
+        "Etaient présents :\nBELLEVAL : Jean ARNAL, Claire BESSE\nMONTCLAIR : Paul CLAIR\nAbsents : Luc DOREL (BELLEVAL)\n",
+        "P Jean ARNAL; P Claire BESSE; P Paul CLAIR; A Luc DOREL",
+    ),
+    (
+        "« pour » and the commune at the head of each line",
+        "Etaient présents :\n- pour Belleval : Jean ARNAL, Claire BESSE\n- pour Montclair : Paul CLAIR, Luc DOREL (suppléant)\n",
+        "P Jean ARNAL; P Claire BESSE; P Paul CLAIR; P Luc DOREL",
+    ),
+    (
+        "numbers on one line",
+        "Présents : 1. Jean ARNAL 2. Claire BESSE 3. Paul CLAIR\n",
+        "P Jean ARNAL; P Claire BESSE; P Paul CLAIR",
+    ),
+    (
+        "« Étai(en)t », for one or many",
+        "Étai(en)t présent(s) : ARNAL Jean, BESSE Claire\nÉtai(en)t absent(s) excusé(s) : CLAIR Paul\n",
+        "P ARNAL Jean; P BESSE Claire; E CLAIR Paul",
+    ),
+    (
+        "words between the last name and the quorum; a heading with them",
+        "Étaient présents : Jean ARNAL, Paul CLAIR lesquels forment la majorité des membres en exercice\n",
+        "P Jean ARNAL; P Paul CLAIR",
+    ),
+    (
+        "« formant la majorité » in the heading; « s'étaient fait représenter »",
+        "Étaient présents formant la majorité des membres en exercice : Jean ARNAL, Claire BESSE\n"
+        "S'étaient fait représenter : M. ERARD par Mme BESSE\n",
+        "P Jean ARNAL; P Claire BESSE; R ERARD>BESSE",
+    ),
+    (
+        "substitutes with the right to vote",
+        "Membres titulaires présents : Jean ARNAL\nMembres suppléants présents avec droit de vote : Paul CLAIR\n",
+        "P Jean ARNAL; P Paul CLAIR",
+    ),
+    (
         "headings behind full stops, far into one long line",
         "Présents : M. Jean ARNAL, Maire, Mmes et MM. Claire BESSE, Paul CLAIR, Christiane VAN DOREL, Edgar ERARD, Yvon LE FAVIER, "
         "Dolorès GIRARD, Luc ORY. Pouvoirs : Mme Ada ROC donne pouvoir à Mme Claire BESSE. Absents excusés : M. Noé LUCE. "

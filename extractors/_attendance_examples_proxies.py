@@ -8,6 +8,32 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     (
+        "« pouvoir de … à … » and « empêchée, a donné pouvoir » in sentences behind the list",
+        "Présents : Paul CLAIR, Max ERARD.\nPouvoir de Mme Zoé FAVIER donné à M. Paul CLAIR\n"
+        "Mme ROC, empêchée, a donné pouvoir de voter en son nom à M. ERARD\n",
+        "P Paul CLAIR; P Max ERARD; R Zoé FAVIER>Paul CLAIR; R ROC>ERARD",
+    ),
+    (
+        "proxies in sentences before the list",
+        "Madame Claire BESSE donne pouvoir à Monsieur Jean ARNAL\nEtaient présents : Jean ARNAL, Zoé FAVIER\n",
+        "R Claire BESSE>Jean ARNAL; P Jean ARNAL; P Zoé FAVIER",
+    ),
+    (
+        "giver and holder on both sides of a slash",
+        "Pouvoirs : M. DOREL / M. ARNAL ; Mme FAVIER / Mme BESSE\n",
+        "R DOREL>ARNAL; R FAVIER>BESSE",
+    ),
+    (
+        "« respectivement », behind a comma",
+        "Étaient excusés : Mme FAVIER, M. DOREL, ayant donné respectivement pouvoir à M. ARNAL et Mme BESSE\n",
+        "R FAVIER>ARNAL; R DOREL>BESSE",
+    ),
+    (
+        "who leaves and then gives a proxy sat at the opening",
+        "Présents : M. Jean ARNAL, Mme Claire BESSE, M. Paul CLAIR (parti à 22h, pouvoir à Mme BESSE)\n",
+        "P Jean ARNAL; P Claire BESSE; P Paul CLAIR",
+    ),
+    (
         "the marks of notes, and the proxies further down",
         "Présents : ARNAL Jean, BESSE Luc, CLAIR Zoé\nAbsents : DOREL Anne (1), ERARD Guy (2)\n"
         "(1) pouvoir à BESSE Luc\n(2) pouvoir à CLAIR Zoé\nSecrétaire : BESSE Luc",

@@ -22,7 +22,7 @@ _GLUED = r"absents?excuse[es]{0,2}(?:(?:ayant|ont)?donne(?:pouvoir|procuration)s
 
 ANCHOR = regex.compile(
     rf"""\b(?:
-        present{_S} | presences? | absent{_S} | excus[e]{_S} | excuser(?=[ ]*:) | represente{_S} | pouvoirs? | procurations? | mandats?
+        present{_S} | presences? | absent{_S} | excus[e]{_S} | excuser(?=[ ]*:) | represente{_S} | representer(?=[ ]*:) | pouvoirs? | procurations? | mandats?
       | mandants? | mandataires? | delegations?\ de\ votes? | voix\ (?:deliberative|consultative)s? | assist(?:ai(?:en)?t|ants?|ent) | participai(?:en)?t | invite{_S}
       | p\ r\ e\ s\ e\ n\ t\ s | a\ b\ s\ e\ n\ t\ s | {_GLUED}
     )(?![a-z'])""",
@@ -32,9 +32,9 @@ ANCHOR = regex.compile(
 
 _WORD = regex.compile(
     rf"""
-    (?: present{_S} | presences? | absent{_S} | excus[e]{_S} | excuser | represente{_S} | pouvoirs? | procurations? | mandats?
+    (?: present{_S} | presences? | absent{_S} | excus[e]{_S} | excuser | represente{_S} | representer | pouvoirs? | procurations? | mandats?
       | mandants? | mandataires? | delegations? | delegue{_S} | assist(?:ai(?:en)?t|ants?|ent) | participai(?:en)?t | invite{_S}
-      | (?:s')?etai(?:en)?t | se | fait | s'est | sont | est | ont | ete | a | etat | liste | avai(?:en)?t | ayant | donn(?:e|es|ee|ees|ant|ent|er) | done | dont
+      | (?:s')?etai(?:en|\(en\))?t | se | fait | s'est | sont | est | ont | ete | a | etat | liste | avai(?:en)?t | ayant | donn(?:e|es|ee|ees|ant|ent|er) | done | dont
       | depots? | remis | transmis | leur | leurs | son | ecrit | ecrites?
       | des | les | le | une? | la | l' | aux? | de | du | d' | et | ou | en | par | pour | non | ni | sans | avec | qui
       | membres? | elu{_S} | conseill(?:er|ere){_S} | administrat(?:eur|rice){_S} | representant{_S}
@@ -42,10 +42,10 @@ _WORD = regex.compile(
       | departementa(?:l|ux|les?) | regiona(?:l|ux|les?) | generaux | syndica(?:l|ux|les?) | nom | noms
       | pays | communes? | communaute | agglomeration | syndicat | territoire | departement | region
       | mesdames | messieurs | mesdemoiselles | mmes | mm | mrs
-      | votes? | votant{_S} | voix | deliberatives? | consultatives? | titre | consultatif
+      | votes? | votant{_S} | voix | droit | deliberatives? | consultatives? | titre | consultatif
       | egalement | aussi | outre | seance | reunion | conseil | comite | ouverture | debut | cours | lors
       | physiquement | distance | visioconference | visio | distanciel | presentiel | public
-      | motif | retard | legitime | respectifs? | suivant{_S} | application | [ld]'(?:ouverture|appel|assemblee|debut|article|office|administration) | articles? | code | general
+      | formant | majorite | exercice | motif | retard | legitime | respectifs? | suivant{_S} | application | [ld]'(?:ouverture|appel|assemblee|debut|article|office|administration) | articles? | code | general
       | collectivites | territoriales | c\.?g\.?c\.?t\.? | [lr]\.?\s?\d[\d-]*+
       | {_GLUED} | p\ r\ e\ s\ e\ n\ t\ s | a\ b\ s\ e\ n\ t\ s | e\ x\ c\ u\ s\ e\ s
       | \(\s?\d{{1,3}}(?:\s?/\s?\d{{1,3}})?\s?\) | \(s\) | \(e\) | \d{{1,3}}(?=\ (?:present|absent|excus|membre|conseiller|pouvoir|procuration|represent))

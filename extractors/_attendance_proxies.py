@@ -18,6 +18,9 @@ _TEMPORAL = (
     "a compter",
     "depart",
     "arriv",
+    "parti a",
+    "partie a",
+    "quitt",
     "avant ",
     "apres ",
     "point",
@@ -36,6 +39,25 @@ class ProxyCursor(Cursor):
         if not self._paired or self._current is None or self._current.holder or self._line or following is None:
             return False
         if following.kind not in {"word", "civility"}:
+            return False
+        self._at += 1
+        self._current.holder = self._holder()
+        return True
+
+    @cached_property
+    def _slashed(self) -> bool:
+        """« Pouvoirs : M. A / M. B ; Mme C / Mme D »: every item of the list is a giver and a holder."""
+        items: list[list[Token]] = [[]]
+        for token in self._tokens:
+            if token.kind == "line" or token.more == ";":
+                items.append([])
+            else:
+                items[-1].append(token)
+        slashes = [sum(t.kind == "separator" and t.more == "/" for t in item) for item in items if item]
+        return self._status is Attendance.REPRESENTED and bool(slashes) and set(slashes) == {1}
+
+    def _takes_slash(self, token: Token) -> bool:
+        if token.more != "/" or self._current is None or self._current.holder or not self._slashed:
             return False
         self._at += 1
         self._current.holder = self._holder()
@@ -73,7 +95,9 @@ class ProxyCursor(Cursor):
         return givers
 
     def _on_bare(self, token: Token) -> bool:
-        if self._status is Attendance.PRESENT or self._current is None or self._current.holder:
+        if self._current is None or self._current.holder:
+            return False
+        if self._status is Attendance.PRESENT and self._current.status is not Attendance.REPRESENTED:
             return False
         self._at += 1
         self._current.holder = self._holder()
@@ -103,7 +127,7 @@ class ProxyCursor(Cursor):
         self._at += 1
         current = self._current
         if current is None or self._separated or self._line or self._stopped:
-            self._separated = True
+            self._separated = self._gives = True
             return True
         if self._status is not Attendance.PRESENT:
             current.holds_only = True

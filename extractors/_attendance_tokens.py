@@ -46,7 +46,7 @@ ROLE = regex.compile(
 """A role and what goes on with it: « 1er adjoint », « Conseillère municipale déléguée à la culture », « Maire de X »."""
 
 _GIVES = rf"""
-    (?: (?: qui | a | ont | avait | avaient | ayant | et | egalement | est | absent{_S} | excuse{_S} | , | lui | les?quel{_S} | laquelle | lesquelles | respectivement ) [ \n]{{1,3}} ){{0,5}}
+    (?: (?: qui | a | ont | avait | avaient | ayant | et | egalement | est | absent{_S} | excuse{_S} | empeche{_S},? | , | lui | les?quel{_S} | laquelle | lesquelles | respectivement ) [ \n]{{1,3}} ){{0,5}}
     (?: do[n]{{1,2}}(?:e|ent|es|ant|ee|ees|er)? | done | remis | remet | remettant | confie | delegue | etabli | laisse | transmis | accorde | cede )
     [ \n]{{1,3}} (?: (?: son | sa | leur | leurs | ses | une? | le | la | respectivement | par[ ]ecrit | droit[ ]de | mandat[ ]de ) [ \n]{{1,3}} ){{0,3}}"""
 _PROXY_NOUN = r"(?: pour?voirs? | procurations? | mandats? | delegations? | proc\b\.? )"
@@ -57,7 +57,7 @@ PROXY = regex.compile(
       | (?: (?: avec | ayant | par | sous | est | etait | a | comme | pour | mandat ) [ \n]{{1,3}} ){{0,3}}
         (?: {_PROXY_NOUN} (?![a-z]) (?: [ ]donne{_S} | [ ]remis{_S})? | represente{_S} (?=[ \n]{{1,3}}par\b|[ ]*:) | mandataires? )
     )
-    (?: [ \n]{{1,3}} (?: de[ ]vote | de[ ]voter | ecrite?s? | pour[ ]voter | respectivement | pour[ ](?:l[ae]|cette)[ ]seance | en[ ]son[ ]nom | donne{_S} ) ){{0,3}}
+    (?: [ \n]{{1,3}} (?: de[ ]voter? | ecrite?s? | pour[ ]voter | respectivement | pour[ ](?:l[ae]|cette)[ ]seance | en[ ]son[ ]nom | donne{_S} ) ){{0,3}}
     (?P<link> [ \n]{{0,3}} (?: a(?![a-z]) | aux? (?![a-z]) | par(?![a-z]) | en[ ]faveur[ ]de | au[ ]profit[ ]de | au[ ]nom[ ]de
         | pour(?=[ \n]m|[ \n]mme) | : | -?-?> | => | → | = | - )? [ \n]{{0,3}} :? )
     """,
@@ -76,7 +76,9 @@ REVERSED = regex.compile(
 )
 """« pouvoir de Mme X », « représentant M. Y »: the giver follows, and who stands before holds the proxy."""
 
-BARE_PROXY = regex.compile(r"(?:en faveur de|au (?:profit|nom) de|a|au|par|->|-->|=>|→|>)(?![a-z.])[ \n]{0,3}")
+BARE_PROXY = regex.compile(
+    r"(?:donnee?s? )?(?:en faveur de|au (?:profit|nom) de|a|au|par|->|-->|=>|→|>)(?![a-z.])[ \n]{0,3}"
+)
 """« M. A à Mme B », « Mme A par M. B »: a proxy only in a list of those who are not there."""
 
 MOVE = regex.compile(
@@ -146,6 +148,8 @@ _PARTY = regex.compile(
 _PLACE = regex.compile(
     r"(?:communes?[ ])?(?:de[ ]l[a'’][ ]?|des?[ ]|du[ ]|d['’])\p{Lu}[\p{L}'’-]++(?:[ ]\p{Lu}[\p{L}'’-]++){0,3},[ \n]{1,2}(?P<first>\p{Lu}[\p{L}-]++)"
 )
+_FOR_PLACE = regex.compile(r"[Pp]our (?:l[ae][ ]|l['’])?\p{Lu}[\p{L}'’ -]{1,40}+:(?=[ ]*\n?[ ]*\p{Lu})")
+"""« - pour Belleval : »: the member commune of the next ones."""
 _MAIDEN = regex.compile(r"(?:née?|épouse|ép\.|veuve)[ \n]{1,2}\p{Lu}[\p{L}'’-]++(?:[ ]\p{Lu}{2}[\p{L}'’-]*+)?")
 """« Anne DOREL épouse CLAIR »: a second surname that is not part of the name as lists give it."""
 _KEY = regex.compile(r"(?:\*{1,4}|[¹²³]|\(\s?(?:\d{1,2}|\*{1,4}|[a-e])\s?\))")
@@ -162,6 +166,8 @@ COUNT = regex.compile(
 _BULLET = regex.compile(
     r"(?:[•*✓✔►▪■●○◦·>+–—‐−-]|[o](?=[ ]\p{Lu})|\d{1,2}[.)°](?![\d])|\d{1,2}[ ]?[-–](?=[ ]\p{Lu}))[ \t]{0,3}"
 )
+_INLINE_NUMBER = regex.compile(r"\d{1,2}[.)°][ ]{1,2}(?=\p{Lu})")
+"""« 1. Anne DOREL 2. Guy ERARD » on one line."""
 _NOTE = regex.compile(r"[(\[]([^()\[\]]{0,240})[)\]]")
 _JUNK = regex.compile(r"[*'’\"«»“”°¹²³_|~^\\]{1,4}|\d(?=[\s,;])")
 _INITIALS = regex.compile(r"M\.[ -]?\p{Lu}\.?(?!\p{L})")
@@ -218,7 +224,12 @@ def tokens(text: str, folded: str, start: int, end: int) -> Iterator[Token]:
             (_label(text, folded, at, end) if line_start or previous == "separator" else None)
             or (_place(text, at, end) if not named or text[at - 2 : at] in {"; ", ";\n", ": "} else None)
             or _key(text, folded, at, end, line_start, previous)
-            or _mark(text, at, end, line_start)
+            or _mark(
+                text,
+                at,
+                end,
+                line_start or (previous in {"U", "C"} and _INLINE_NUMBER.match(text, at, end) is not None),
+            )
             or _phrase(text, folded, at, end, previous)
             or _plain(text, folded, at, end)
         )
@@ -233,6 +244,8 @@ def tokens(text: str, folded: str, start: int, end: int) -> Iterator[Token]:
 
 def _label(text: str, folded: str, at: int, end: int) -> Token | None:
     """What groups the persons of a list: a political group, a member commune, a college."""
+    if place := _FOR_PLACE.match(text, at, end):
+        return Token("label", at, place.end())
     if not text[at].isupper():
         return None
     match = LABEL.match(folded, at, end)
@@ -338,7 +351,7 @@ def _allowed(kind: str, match: regex.Match[str], text: str) -> bool:
 
 def _finer(kind: str, match: regex.Match[str], text: str) -> str:
     if kind == "proxy":
-        many = _MANY.match(match.group())
+        many = _MANY.match(match.group()) or "respectivement" in fold(match.group())
         holder = "holder" if _NAME_NEXT.match(text, match.end()) else "alone"
         return holder + (" many" if many else "")
     if kind == "move":

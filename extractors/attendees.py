@@ -45,10 +45,13 @@ _EXCEPTION = re.compile(
 )
 _ALL = regex.compile(r"\b(?:tous|toutes|l'ensemble|la totalite|au complet)\b[^.:;]*$")
 _GIVES = regex.compile(
-    r"\bdonn(?:e|es|ent|ant|ee)[ \n](?:\w{1,8}[ \n]){0,2}(?:pouvoir|procuration|mandat|delegation de vote)s?[ \n]a\b"
+    r"\bdonn(?:e|es|ent|ant|ee)[ \n](?:\w{1,8}[ \n]){0,2}(?:pouvoir|procuration|mandat|delegation de vote)s?[ \n](?:(?:de voter?|en son nom)[ \n]){0,2}a\b"
+    r"|(?:^|\n)[ •*-]{0,4}(?:pouvoir|procuration)s?[ ](?:de|d')(?=[ ]?(?:m\.|mme|mr|monsieur|madame)[ ])|\brecu (?:le )?(?:pouvoir|procuration) d[e']"
 )
 _STRAY_GAP = 1500
 """Characters after a list of the present in which a proxy under no heading belongs to it."""
+_STRAY_BEFORE = 400
+"""The same before the list."""
 _FIRST_NAME = regex.compile(r"(?<![\p{L}'’-])(\p{Lu}\p{Ll}++(?:[ -]\p{Lu}\p{Ll}++)?)$")
 _CIVILITY_BEFORE = regex.compile(r"(?<![a-z])(m\.|mr\.?|mme|mlle|melle|monsieur|madame|mademoiselle)\s*$")
 _SEARCHED = 20_000
@@ -114,7 +117,9 @@ def _strays(piece: Piece, lists: Sequence[_List]) -> Iterator[_List]:
     """« Mme A donne procuration à M. B » on a line near a list of the present, under no heading that could be read."""
     for match in _GIVES.finditer(piece.folded):
         near = any(
-            one.heading.status is Attendance.PRESENT and 0 <= match.start() - one.end < _STRAY_GAP for one in lists
+            one.heading.status is Attendance.PRESENT
+            and (0 <= match.start() - one.end < _STRAY_GAP or 0 < one.heading.start - match.start() < _STRAY_BEFORE)
+            for one in lists
         )
         if not near or any(one.heading.start <= match.start() < one.end for one in lists):
             continue
@@ -123,7 +128,11 @@ def _strays(piece: Piece, lists: Sequence[_List]) -> Iterator[_List]:
         stop = stop if stop >= 0 else len(piece.folded)
         reader = ListReader(piece.body, piece.folded, line + 1, stop, Attendance.ABSENT)
         entries = [e for e in reader.entries if e.holder or e.status]
-        if any(e.holder and e.words[0].start < match.start() < e.holder[0].start for e in entries):
+        if any(
+            e.holder
+            and min(e.words[0].start, e.holder[0].start) <= match.end() < max(e.words[0].start, e.holder[0].start)
+            for e in entries
+        ):
             yield _List(Heading(line + 1, line + 1, "stray", Attendance.ABSENT), entries, stop)
 
 
