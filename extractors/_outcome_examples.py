@@ -18,6 +18,12 @@ EXAMPLES: tuple[Example, ...] = (
     ),
     Example("Le Conseil adopte.", _is("adopted"), "end of an act of a large town"),
     Example("Adopté à l'unanimité.", _is("adopted"), "a ballot alone"),
+    Example("Le conseil municipal est favorable à cette demande.", _is("adopted"), "minutes of a village"),
+    Example("Le conseil opte pour la solution n° 2.", _is("adopted"), "minutes of a village"),
+    Example("Accord du conseil.", _is("adopted"), "a line under an item of minutes"),
+    Example("Dont acte.", _is("noted"), "a line under a communication"),
+    Example("Proposition non adoptée", _is("rejected"), "a line under an item of minutes"),
+    Example("Le conseil ne se prononce pas.", (), "no decision"),
     Example(
         "Après en avoir délibéré,\nDÉCIDE :\nArticle 1er : d'attribuer une subvention",
         _is("adopted"),

@@ -14,6 +14,7 @@ REJECTED = regex.compile(
       | n'(?:est|a|ont|sont)\s+pas\s+(?:ete\s+)?(?:adopte|approuve|accepte|valide|retenu)e?s?
       | n'(?:adopte|approuve|accepte|autorise)(?:nt)?\s+pas | refuse(?:nt)?
       | se\s+prononce(?:nt)?\s+(?:donc\s+)?(?:contre|en\s+defaveur|defavorablement)
+      | non\s+(?:adopte|approuve|accepte)e?s?
       | s'oppose(?:nt)?
     )(?!\p{L})""",
     regex.VERBOSE,

@@ -41,9 +41,11 @@ _SUBJECT = r"""(?:(?:le|du)\s+(?:conseil|bureau|comite|directoire)(?:\s+(?:munic
     |syndical|d'administration|de\s+(?:communaute|territoire|paris|la\s+metropole)))?|la\s+commission\s+permanente|l'assemblee(?:\s+\p{L}+)?
     |les\s+(?:membres|conseillers|elus|delegues)|l'organe\s+deliberant|(?:apres\s+en\s+avoir|ayant|apres\s+avoir)\s+(?:\p{L}+\s+){0,2}delibere)"""
 _BY_SUBJECT = regex.compile(
-    rf"(?<!(?:au|aux|par|que|d[eu]|pour|dont)\s)(?<!\p{{L}}){_SUBJECT}(?!\p{{L}})(?P<between>[^.;?!]{{0,320}}?)(?<![\p{{L}}'])(?:a\s+|ont\s+)?(?P<verb>{_FINITE}|decide|vote)(?!\p{{L}}|\s+que\s+le\s+rapport)",
+    rf"(?<!(?:au|aux|par|que|d[eu]|pour|dont)\s)(?<!\p{{L}}){_SUBJECT}(?!\p{{L}})(?P<between>[^.;?!]{{0,320}}?)(?<![\p{{L}}'])(?:a\s+|ont\s+)?(?P<verb>{_FINITE}|decide|vote|opte(?:nt)?|(?:est|sont)\s+favorables?)(?!\p{{L}}|\s+que\s+le\s+rapport)",
     regex.VERBOSE,
 )
+_NEGATED = regex.compile(r"(?<!\p{L})n(?:e\s+|'\s?)$")
+"""« ne se prononce pas »: no decision."""
 _BY_LINE = regex.compile(
     rf"(?:^|\n)[\s\-•*–>✓➢○▪«\d°).]{0, 30}+(?:(?:article|art\.?)\s+\p{{L}}*\d*\p{{L}}*\s*[:.\-–]*\s*)?(?P<verb>{_FINITE})(?!\p{{L}})",
     regex.VERBOSE,
@@ -56,6 +58,7 @@ _PASSIVE = regex.compile(
         (?:est|sont|a\s+ete|ont\s+ete)\s+(?:\p{L}+\s+){0,3}?(?:adopte|approuve|accepte|valide|vote|elu|designe|proclame|decide|retenu|autorise|fixe|nomme|arrete)e?s?
       | accord\s+(?:lui\s+)?(?:est\s+)?donne
     )(?!\p{L})
+    | (?:^|\n)[\s\-•*–>(]{0,30}+(?:accord|avis\s+favorable)\s+(?:unanime\s+)?du\s+conseil(?:\s+(?:municipal|communautaire))?\s*(?:[.\n]|$)
     | (?:^|\n)[\s\-•*–>(]{0,30}+(?:deliberation\s+|rapport\s+|proposition\s+)?(?:adopte|approuve|accepte|vote)e?s?(?:\s*[.)]|\s*(?:\n|$)|\s+(?:a|par|en\s+seance|ce\s+jour))""",
     regex.VERBOSE,
 )
@@ -84,6 +87,7 @@ _DEFERS = ("ajourn", "renvoy", "report", "differe", "surs", "remis", "remettre")
 """Parts of words one of which stands in whatever these two patterns match: a quick look before the search."""
 _NOTED = regex.compile(
     r"(?<!\p{L})(?:pren(?:d|nent)|a\s+pris|ont\s+pris|pris|donne(?:nt)?|a\s+donne)\s+(?:bonne\s+)?(?:bien\s+)?(?:\p{L}+\s+)?acte(?!\p{L})"
+    r"|(?:^|[.\n])[ ]{0,8}dont[ ]acte(?!\p{L})"
 )
 _NOTING = regex.compile(r"(?:demand|propos|invit|pri|appel)\p{L}*[^.]{0,80}(?:de|a)\s+(?:donner|prendre)\s+acte")
 _LIST_OF_ACTS = regex.compile(
@@ -164,7 +168,8 @@ def _decisions(folded: str) -> list[tuple[int, int, str]]:
     for match in _BY_SUBJECT.finditer(folded):
         lead = folded[max(0, match.start() - 70) : match.start()]
         lead = lead[max(lead.rfind(c) for c in ".;\n") + 1 :]
-        if not _PROPOSED.search(lead) and not _PROPOSED.search(match["between"]):
+        between = match["between"]
+        if not _PROPOSED.search(lead) and not _PROPOSED.search(between) and not _NEGATED.search(between):
             found.append((match.start("verb"), match.end("verb"), "decided"))
     for match in _BY_LINE.finditer(folded):
         before = folded[: match.start()].rstrip()
