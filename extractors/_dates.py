@@ -39,7 +39,7 @@ NUMERIC = r"""
     (?<![\d/.,-])(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d|\s?[€%])
 """.replace("WEEKDAY", _WEEKDAY)
 YEAR_FIRST = rf"""
-    \bl?\s?['"]?\s?an(?:nee)?\s+(?P<year>{_YEAR}|{WORDS}){_COMMA}(?:et\s*,?\s*)?(?:le\s+|ce\s+|du\s+)?
+    \bl?\s?['"]?\s?an(?:nee)?\s+(?P<year>{_YEAR}|{WORDS}){_COMMA}(?:et\s*,?\s*)?(?:le\s*:?\s+|ce\s+|du\s+)?
     (?:(?P<weekday>{_WEEKDAY}){_COMMA}(?:le\s+)?)?
     (?P<day>{_DAY})\s*(?:(?:jours?\s+)?(?:du\s+mois\s+)?(?:de\s+|d'\s?))?(?P<month>{_MONTH})
 """

@@ -18,10 +18,10 @@ __all__ = ["Sum", "sums"]
 
 _CENTIMES_ALONE = regex.compile(r"(?<![\d.,])(?P<cents>\d{1,2})[ ](?:centimes?|cts)(?![a-z])(?:[ ]d'euros?)?")
 _IN_WORDS = regex.compile(
-    rf"(?P<words>{NUMBER_WORDS})\s+(?:d'[ ]?|de[ ])?(?P<unit>euros?|francs?)(?![a-z])"
+    rf"(?P<words>{NUMBER_WORDS})\s+(?:d'[ ]?|de[ ])?(?P<unit>(?:euros?|francs?)(?![a-z])|€)"
     rf"(?P<cents>\s(?:et[ ])?(?:{NUMBER_WORDS})(?:[ ]centimes?)(?![a-z]))?"
 )
-_UNIT_WORD = re.compile(r"(?:euros?|francs?)(?![a-z])")
+_UNIT_WORD = re.compile(r"(?:euros?|francs?)(?![a-z])|€")
 _SYMBOLIC = regex.compile(r"(?<![a-z])l'[ ]?euro\ssymbolique")
 _SAME_PLACE = regex.compile(r"[\s(:,;=/-]*(?:(?:ht|ttc|hors taxes?|toutes taxes comprises|soit|net|ci)[\s(:,;=/-]*)?")
 

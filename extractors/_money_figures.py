@@ -37,11 +37,12 @@ _SCALE = {
 
 CURRENCY = r"""
     (?:
-        (?P<scale>k|m|mds?|mrds?)?[ ]?(?:€(?:uros?\b)?|(?<![a-z])(?:euros?|eur)(?![a-z]))
+        (?P<scale>k|m|mds?|mrds?)?[ ]?(?:d'[ ]?)?(?:€(?:uros?\b)?|(?<![a-z])(?:euros?|eur)(?![a-z]))
     |   (?P<scale>k|m)(?:euros?|eur)(?![a-z])
     |   (?P<scale>m)[ ]d'[ ]?€                                   # « 25 M d'€ »
     |   (?P<scale>milliers?|millions?|milliards?|mds?|mrds?)\s{1,2}(?:d'[ ]?|de[ ])?
         (?:€|euros?(?![a-z])|eur(?![a-z])|(?P<franc>francs?)(?![a-z-])(?!\s(?:cfp|cfa|pacifique|suisse)))
+    |   (?P<scale>k|m)(?P<franc>f)(?![\w'-])                      # « 10 KF »
     |   (?P<franc>francs?|frf|ff|frs|fr[.])(?![a-z-])(?!\s(?:cfp|cfa|pacifique|suisse))
     |   (?P<bare_franc>f)(?:(?![\w.'-]|[ ]{0,2}\d)|(?=[.][ ]?(?:\n|\Z)|[.][ ](?:l[ae]s?|il|elle|une?|ces?)[ ]))  # « 715.000 F », « 240,00 F. » at a line's end
     |   (?P<misprint>e)(?![\w.'])                                 # « 690,00 e »
@@ -51,10 +52,10 @@ _TAX = (
     r"[ ]?[(]?(?P<tax>h[.]?t[.]?(?![a-z])|t[.]?t[.]?c[.]?(?![a-z])|hors[ ]taxes?|toutes\s(?:taxes|charges)\scomprises)"
 )
 _MONEY = regex.compile(
-    rf"{FIGURE}(?:[ ](?P<tax_inside>ht|ttc)|[.](?=€))?(?:[ \t]{{0,3}}|[ ]?\n[ ]?){CURRENCY}(?P<cents>(?<=€)\d\d(?![\d,.]|[ ]?€))?(?:{_TAX})?",
+    rf"{FIGURE}(?:[ ](?P<tax_inside>ht|ttc)|[.](?=€)|[.,]-{{1,2}}(?=[ ]?(?:€|eur)))?(?:[ \t]{{0,3}}|[ ]?\n[ ]?){CURRENCY}(?P<cents>(?<=€)\d\d(?!\d|[,.]\d|[ ]?€)|(?<=€|euros?)[ ]\d\d(?=[ ]?(?:[.;,)](?!\d)|$|par[ ]|l[ea][ ]|l'|ht|ttc)))?(?:{_TAX})?",
     regex.VERBOSE,
 )
-_TRIGGER = regex.compile(r"€|eur|franc|\d[ ]?(?:f(?:rf|rs|r|f)?|e)(?![a-z\d])")
+_TRIGGER = regex.compile(r"€|eur|franc|\d[ ]?(?:[km]?f(?:rf|rs|r|f)?|e)(?![a-z\d])")
 _BEFORE_CURRENCY = 48
 _AFTER_CURRENCY = 40
 """How far around a currency its number, its sign and its tax words may stand, in characters."""
@@ -179,7 +180,7 @@ def _end_of_currency(match: regex.Match[str]) -> int:
 def _currency_is_sure(text: str, match: regex.Match[str]) -> bool:
     """A letter alone is a currency only after a number written as money is: « 5.000 F », « 690,00 e »."""
     money_like = bool(match["decimals"]) or len(match["whole"] or "0.00") > 3
-    if match["franc"] and match["franc"].startswith("fr") is False and not money_like:  # « 5 FF »
+    if match["franc"] and match["franc"].startswith("fr") is False and not (money_like or match["scale"]):  # « 5 FF »
         return False
     if match["bare_franc"]:
         before = text[max(0, match.start() - 12) : match.start()]

@@ -69,6 +69,11 @@ _BODY = regex.compile(
     )(?!\p{L})""",
     regex.VERBOSE,
 )
+_MEETS_AFTER = regex.compile(
+    rf"(?<=(?:s'est|se\s+sont)\s+)\p{{L}}+\s+(?:en\s+(?:seance|session|reunion)\s+(?:\p{{L}}+\s+)?)?,?\s*(?:le\s+)?{_BODY.pattern}",
+    regex.VERBOSE,
+)
+"""« Le 17 février 2008, s'est réuni le conseil municipal »."""
 _SENTENCE_END = regex.compile(r"\.\s|;|\n\s*(?:etaient|presents|absents|secretaire)")
 _OTHER_DAY = regex.compile(r"convo|affich|arrete|deliberation|(?<!\p{L})depuis")
 _MET_LEAD = regex.compile(r"(?<!\p{L})(?:le|ce|du|en\s+date\s+du)\s+")
@@ -78,6 +83,8 @@ _DAY_FIRST = regex.compile(
 _ACT_OF = regex.compile(
     r"(?:^|\n)\s*(?:deliberation|dcm|decision|acte)s?\s+(?:du\s+conseil\s+\p{L}+\s+)?n\s?[°o.]?\s?[^\n]{1,30}?\s(?:du|en\s+date\s+du)\s+"
 )
+_ACT_ON = regex.compile(r"(?:^|\n)[ ]{0,20}deliberation\s(?:du\s+conseil\s+\p{L}+\s+)?(?:du|en\s+date\s+du)\s+")
+"""« Délibération du 7 mai 2020 » alone on its line."""
 _DELIBERED = regex.compile(
     r"(?:fait\s+et\s+)?delibere\s+(?:et\s+\p{L}+\s+)?(?:(?:en\s+seance|a|au)[^\n.]{0,50}?,?\s+)?(?:le|du)\s+"
 )
@@ -111,6 +118,7 @@ def session_dates(text: str, folded: str, kind: str) -> list[Candidate]:
     found += _met(folded, end)
     found += _headings(text, folded, min(end, 2000), kind)
     found += _acts(folded, min(end, 2500))
+    found += _act_alone(folded, min(end, 2500))
     if kind == "minutes":
         found += _lists(folded, min(end, 900))
     else:
@@ -178,7 +186,10 @@ def _assembly_meets(folded: str, at: int) -> bool:
     """Whether the body named last before « réuni » is an assembly, not a committee that prepares."""
     low = max(0, at - 420)
     bodies = list(_BODY.finditer(folded, low, at))
-    return bool(bodies) and bodies[-1].lastgroup == "assembly"
+    if bodies and bodies[-1].lastgroup == "assembly":
+        return True
+    after = _MEETS_AFTER.match(folded, at)
+    return after is not None and after.lastgroup == "assembly"
 
 
 def _headings(text: str, folded: str, end: int, kind: str) -> Iterator[Candidate]:
@@ -201,6 +212,8 @@ def _headings(text: str, folded: str, end: int, kind: str) -> Iterator[Candidate
                 break
 
 
+_DATE_OF = regex.compile(r"date\s+de(?:\s+la)?")
+"""« Date de la séance : »."""
 _AFTER_DATE = regex.compile(r"[\s,.)]*(?:a|en|sous|page|et|-)(?!\p{L})|[\s,.)]*\d")
 
 
@@ -238,7 +251,7 @@ def _is_heading(folded: str, start: int, kind: str) -> bool:
     if prefix.endswith((" - ", " – ", " — ")) and len(prefix) < 70 and not _REFERENCE.search(prefix):
         return True
     prefix = prefix.strip(" -–—*_.|:\n")
-    if not prefix:
+    if not prefix or _DATE_OF.fullmatch(prefix):
         return True
     if len(prefix) > 110 or _REFERENCE.search(prefix):
         return False
@@ -250,6 +263,16 @@ def _is_heading(folded: str, start: int, kind: str) -> bool:
 def _acts(folded: str, end: int) -> Iterator[Candidate]:
     for dated in _after(folded, _ACT_OF, 0, end):
         yield Candidate(dated, "act_of")
+
+
+def _act_alone(folded: str, end: int) -> Iterator[Candidate]:
+    for match in _ACT_ON.finditer(folded, 0, end):
+        dated = date_at(folded, match.end())
+        goes_on = _TAIL.search(
+            folded, max(0, match.start() - 30), match.start()
+        )  # « … remplace la\ndélibération du … »
+        if dated and not goes_on and _line_of_its_own(folded, dated.start, dated):
+            yield Candidate(dated, "act_of")
 
 
 def _lists(folded: str, end: int) -> Iterator[Candidate]:

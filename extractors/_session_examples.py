@@ -13,6 +13,29 @@ def _are(**fields: str) -> tuple[dict[str, object], ...]:
 EXAMPLES: tuple[Example, ...] = (
     Example("Séance du 12 mars 2024", _are(session_date="2024-03-12"), "heading of an act"),
     Example(
+        "Date de la séance : 15/03/2023\nEtaient présents : M. ROC",
+        _are(session_date="2023-03-15"),
+        "a label in a frame",
+    ),
+    Example(
+        "Délibération du 15 mars 2023\nEtaient présents : M. ROC", _are(session_date="2023-03-15"), "heading of an act"
+    ),
+    Example(
+        "ANNULE ET REMPLACE LA\nDÉLIBÉRATION DU 15 MARS 2023\nEtaient présents : M. ROC",
+        (),
+        "the title of an act, over two lines",
+    ),
+    Example(
+        "L'AN DEUX MIL HUIT\nLe : 17 février\nEtaient présents : M. ROC",
+        _are(session_date="2008-02-17"),
+        "a form filled in",
+    ),
+    Example(
+        "Le 17 février 2008 à 20h30, s'est réuni le Conseil Municipal\nEtaient présents : M. ROC",
+        _are(session_date="2008-02-17", assembly="Conseil Municipal"),
+        "the assembly behind the verb",
+    ),
+    Example(
         "L'an deux mille vingt-trois, le dix-huit septembre à 20 heures, le conseil municipal, légalement convoqué le 11 septembre 2023, "
         "s'est réuni en session ordinaire sous la présidence de Monsieur Rémi TAVEL, Maire.",
         _are(
