@@ -148,6 +148,9 @@ _TABLES = (
         ({"code": "62878", "rule": "expense_letter"},),
         "printed by software",
     ),
+    Example("D-61522-Entretien de bâtiments 1 500,00", _codes("61522"), "printed by software, dashes without spaces"),
+    Example("inscrite au C/61523 du budget, puis c/6232 : 200 €", _codes("61523", "6232"), "« c/ » for compte"),
+    Example("chapitre globalisé 65 du budget, Fonct. 40 - Nat. 6574", _codes("65", "40", "6574"), "abbreviations"),
     Example("TOTAL R 021 : Virement de la section de fonctionnement", _codes("021"), "printed by software"),
     Example("D 2318-127 : Voirie communale", _codes("2318-127"), "printed by software, with an operation"),
     Example(

@@ -13,11 +13,11 @@ from extractors._code_shapes import CODE, LISTED, NOT_A_SUM, CodePlace, is_year
 
 _KINDS = r"""
     (?: (?P<sub_chapter>sous[ -]?chapitres?)
-    |   (?P<chapter>chapitres?|chap[.]?|ch[.](?=[ ]?\d))
+    |   (?P<chapter>chapitres?(?:[ ]globalises?)?|chap[.]?|ch[.](?=[ ]?\d))
     |   (?P<article>(?:sous[ -])?articles?(?![ ]fonctionnel)|art[.])
-    |   (?P<nature>(?:sous[ -])?natures?)
-    |   (?P<account>(?:sous[ -]?)?comptes?|cptes?|cpts?[.]?)
-    |   (?P<function>(?:sous[ -]?)?fonctions?|(?:codes?|articles?)[ ]fonctionnels?|(?:sous[ -]?)?rubriques?)
+    |   (?P<nature>(?:sous[ -])?natures?|nat[.])
+    |   (?P<account>(?:sous[ -]?)?comptes?|cptes?|cpts?[.]?|c[ ]?/(?=[ ]?\d{3}))
+    |   (?P<function>(?:sous[ -]?)?fonctions?|fonct[.]|fct[.]?|(?:codes?|articles?)[ ]fonctionnels?|(?:sous[ -]?)?rubriques?)
     |   (?P<operation>(?:codes?[ ])?operations?|op[.])
     |   (?P<programme>(?:sous[ -]?)?programmes?)
     |   (?P<ap>autorisations?[ ](?:de[ ]programmes?|d'engagements?)|(?:ap|ae)(?:[ ]?/[ ]?cp)?)
@@ -27,7 +27,7 @@ _KINDS = r"""
 """
 _KEY = regex.compile(
     rf"""
-    (?<![\w-]){_KINDS}(?![\w])
+    (?<![\w-]){_KINDS}(?:(?!\w)|(?<=/))
     (?P<qualified>[ ](?:budgetaires?|comptables?|fonctionnelle|suivante?s?|de[ ](?:depenses?|recettes?)|d'equipement))*+
     (?P<numbered>[ \n]{{0,2}}(?:n°s?|numeros?|nos?[ ]))?
     [ \n]{{0,2}}(?:[:=]\s?|[(])?[ \n]{{0,2}}["]?[ ]?
@@ -36,7 +36,7 @@ _KEY = regex.compile(
     regex.VERBOSE,
 )
 _CANDIDATE = re.compile(
-    r"\b(?:sous|chap|ch\.|art|nature|compte|cp|fonction|rubrique|code|op|programme|autorisation|a[pe]\b|a[pe]/|imputation|ligne|l\.?c|ldc)"
+    r"\b(?:sous|chap|ch\.|art|nat|compte|c[ ]?/|cp|fonct|fct|rubrique|code|op|programme|autorisation|a[pe]\b|a[pe]/|imputation|ligne|l\.?c|ldc)"
 )
 """Cheap: where such a word may begin."""
 _NEXT = regex.compile(rf"{LISTED}(?P<code>{CODE}){NOT_A_SUM}")
