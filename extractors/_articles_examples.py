@@ -9,6 +9,11 @@ _CONVENTION = SegmentKind.CONVENTION
 
 RIGHT = (
     Example(
+        "DÉCIDE :\nARTICLE 1ER* : APPROUVE la convention.\nARTICLE 2ÈME : AUTORISE le Maire.\nArticle 03 : charge le Maire.\n",
+        ({"number": "1"}, {"number": "2"}, {"number": "3"}),
+        "ordinals at full length, a nought before the figure, the mark of a note",
+    ),
+    Example(
         "DECIDE :\nArticle 1 :\nD'attribuer une subvention de 900 € à la Chorale du Val.\nArticle 2 :\n"
         "D'autoriser le Président à signer.",
         ({"number": "1", "heading": None, "quote": "Article 1"}, {"number": "2", "rule": "heading"}),

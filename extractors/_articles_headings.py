@@ -25,12 +25,12 @@ _NUMBER = rf"""
     (?: (?P<unique>u\h?n\h?i\h?q\h?u\h?e)\b
       | (?P<first>(?:[1il|]|\]|j(?=e)) [\s]{{0,3}} (?:er|ere|ᵉʳ|e\hr|ef|°r)\b
           | p\h?r\h?e\h?m\h?i\h?e\h?r\b | ter(?=\h*[:.\-]))
-      | (?P<digits>\d{{1,5}}) (?:\h?°)? (?:\h{{0,2}}[oe](?=\h*[:.\-]))? (?P<sub>(?:(?:\.|-)\d{{1,2}}(?![\d\w])){{0,3}})
+      | (?P<digits>\d{{1,5}}) (?:\h?°)? (?:\h{{0,2}}(?:[oe]|eme|nde?|de)(?=\h*[:.\-/)\n]))? (?P<sub>(?:(?:\.|-)\d{{1,2}}(?![\d\w])){{0,3}})
       | (?P<roman>[ivxl|]{{1,7}}) (?![\w']) (?!(?<=l)[.\-]?\h?\d)
       | (?P<word>{"|".join(sorted(_ORDINALS, key=len, reverse=True))})\b
     )
     (?: \h{{1,3}} (?P<suffix>bis|ter|quater|quinquies|sexies) \b )?
-    (?![\w°])
+    \*?(?![\w°])
 """
 _AT_LINE_START = regex.compile(
     rf"""
@@ -181,7 +181,9 @@ def _is_budget(match: regex.Match[str], line: str, main: int) -> bool:
     """« Article 2315 : Installations », « Article 022 », « Chapitre 65 article 12 … »: an account, not an article."""
     digits = match["digits"]
     return bool(digits) and (
-        main > 199 or digits.startswith("0") or (main > 9 and bool(_BUDGET.search(line)) and main > 59)
+        main > 199
+        or (digits.startswith("0") and (len(digits) != 2 or digits == "00"))
+        or (main > 9 and bool(_BUDGET.search(line)) and main > 59)
     )
 
 

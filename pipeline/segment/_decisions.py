@@ -58,6 +58,8 @@ _DISPOSITIFS = _compiled(
     r"accord\s+lui\s+est\s+donne\b",
     r"approbation\s+du\s+(?:conseil|bureau|comite)\b",
     r"pas\s+d'opposition\b",
+    r"execution\s+de\s+la\s+presente\s+deliberation\b",
+    r"dont\s+acte\b",
 )
 """Words by which the assembly itself decides, without a verb that needs its subject."""
 
@@ -65,7 +67,7 @@ _VERBS = re.compile(
     r"""\b(?:decide|approuve|desapprouve|accepte|autorise|adopte|emet|emette|donne|fixe|designe|vote|valide|confirme|charge
     |refuse|rejette|ajourne|reporte|instaure|cree|sollicite|ratifie|attribue|alloue|accorde|renonce|arrete|supprime
     |modifie|constate|declare|apporte|souhaite|proclame|reconduit|reconduise|retient|retienne|maintient|maintienne|mandate
-    |proroge|elit|elise|prend|prenne|procede|desire|opte|choisit|choisisse|demande)(?:nt)?\b""",
+    |proroge|elit|elise|prend|prenne|procede|desire|opte|choisit|choisisse|demande)(?:nt)?\b|\b(?:est|sont)\s+favorables?\b""",
     re.VERBOSE,
 )
 

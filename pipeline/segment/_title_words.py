@@ -13,7 +13,7 @@ SPEECH = re.compile(
     |l'assemblee\b|l'\s?an\b|apres\b|article\b|il\b|elle\b|ils\b|on\b|ce\b|cet\b|cette\b|ces\b|au\s+(?:vu|regard)\b|les\s+credits\b|suite\b|dans\s+le\s+cadre\b|par\s+(?:deliberation|courrier)\b
     |conformement\b|afin\b|compte\s+tenu\b|unanimite\b|a\s+l'unanimite\b|adopte\b|total\b|soit\b|notifie\b|adhere\b|art?t?icle\b|fait\b|date\b|seance\b|depart\b|arrivee\b
     |entendu\b|oui\b|ayant\b|sur\s+(?:proposition|le\s+rapport)\b|en\s+(?:consequence|effet|application|exercice)\b|proposition\b\s?:|contexte\b|rapporteur\b
-    |decide\b|delibere\b|dit\b|exprimes?\b|votants?\b|quorum\b|convocation\b|page\b|sont\b|est\b|tel\b|www|http|etes-vous\b|acceptez|nous\b|vous\b|je\b)""",
+    |decide\b|delibere\b|dit\b|exprimes?\b|votants?\b|quorum\b|convocation\b|page\b|sont\b|est\b|tel\b|www|http|d'\w{3,}(?:er|ir|dre|ettre)\b|de\s\w{3,}(?:er|ir|dre|ettre)\b|etes-vous\b|acceptez|nous\b|vous\b|je\b)""",
     re.VERBOSE,
 )
 PROPOSAL = re.compile(
