@@ -6,6 +6,7 @@ score adds the weights of `WEIGHTS` that apply to it.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import regex
@@ -14,7 +15,7 @@ from pipeline.segment._agenda import HEADING as AGENDA
 from pipeline.segment._agenda import Agenda
 from pipeline.segment._decisions import Decisions
 from pipeline.segment._rows import Flow, Row
-from pipeline.segment._styles import styled, title_end
+from pipeline.segment._styles import styled, title_above, title_end
 from pipeline.segment._title_words import (
     BALLOT,
     CLOSING,
@@ -46,6 +47,7 @@ WEIGHTS = {
     "goes on above": -1.2,  # the row above is full and unfinished: this row is the middle of a sentence
     "sentence": -1.3,  # the title runs on like a sentence: ends by « . » after many words, « ; » or « , »
     "full stop": -0.8,  # a row without number that ends by « . »
+    "two sentences": -1.5,  # a row without number in which a sentence ends and another begins
     "opened above": -1.4,  # a row without number under a colon: the first of a list
     "verb": -1.2,  # a verb in the present or the future: « seront rémunérées »; titles have none
     "small letter": -1.0,  # begins by a small letter
@@ -66,6 +68,7 @@ WEIGHTS = {
 """What speaks for and against a row as the title of an item; plain rows need more of it (`PLAIN`)."""
 
 _SHOUTED = regex.compile(r"[-–•*>\s]*(?:[A-ZÉÈÊ]['’])?\p{Lu}{3,}(?:E|ENT|T|D)\s+(?!et\b|de\b|des\b|du\b)\p{Ll}")
+_TWO_SENTENCES = regex.compile(r"\p{Ll}{3}[.!?]\s+\p{Lu}\p{Ll}*\s+\p{Ll}")
 _MONTH = regex.compile(r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b")
 _FIGURES = regex.compile(r"\d+")
 _RULE = regex.compile(r"[\W_]{3,}$")
@@ -100,6 +103,8 @@ class Candidate:
     """Bold, capitals, manner of the number, indent: what the items of one session share."""
     announced: bool = False
     """The agenda holds these very words."""
+    themed: bool = False
+    """The row above is set like the heading of a theme, under which numbers may begin again."""
 
 
 def roman(number: str) -> int:
@@ -159,6 +164,9 @@ def candidate_at(flow: Flow, at: int, first: int, last: int, opened: int, agenda
     objected = _OBJECT.match(row.folded[skip:])
     skip += objected.end() if objected else 0
     title = row.folded[skip:]
+    head = None if title.strip() or name not in ("deliberation", "dated", "sign") else title_above(flow, at, opened)
+    if match is not None and head is not None:
+        return _under_its_title(flow, head, at, agenda, match, name, weight)
     end = at if stop else title_end(flow, at, last, agenda, name, bare=not title.strip())
     words = " ".join([title, *(r.folded for r in flow.rows[at + 1 : end + 1])]).strip()
     if not words and name not in ("deliberation", "dated", "word", "sign"):
@@ -179,7 +187,33 @@ def candidate_at(flow: Flow, at: int, first: int, last: int, opened: int, agenda
         at, end, name, _number(row, match), row.at + match.start("number") if match else row.at,
         _value(name, match["number"]) if match else 0, row.at + skip, words,
         score, likeness, entry, stop, closing, bool(INFORMATION.match(row.folded)), secretary, previous,
-        (row.bold, row.capitals, _manner(row, match), round(row.x0 / 6)),
+        (row.bold, row.capitals, _manner(row, match), round(row.x0 / 6)), themed=_themed(flow, at, name),
+    )  # fmt: skip
+
+
+def _themed(flow: Flow, at: int, style: str) -> bool:
+    """Whether the row above heads a theme: set like a title, and numbered otherwise or not at all."""
+    above = flow.rows[at - 1] if at else None
+    return (
+        above is not None
+        and above.shaped
+        and len(above.text) < 90
+        and not ENDED.search(above.text)
+        and styled(above)[0] != style
+    )
+
+
+def _under_its_title(
+    flow: Flow, head: int, at: int, agenda: Agenda, match: regex.Match[str], style: str, weight: float
+) -> Candidate:
+    """The candidate of a number that stands under its title."""
+    row, titled = flow.rows[at], flow.rows[head]
+    words = " ".join(r.folded for r in flow.rows[head:at]).strip()
+    likeness, entry = agenda.nearest(words)
+    return Candidate(
+        head, at, style, _number(row, match), row.at + match.start("number"), _value(style, match["number"]), titled.at, words,
+        weight + _shape(flow, titled, at, words, style), likeness, entry, False, False, False, False, False,
+        (titled.bold, titled.capitals, _manner(row, match), round(titled.x0 / 6)),
     )  # fmt: skip
 
 
@@ -224,10 +258,11 @@ def _shape(flow: Flow, row: Row, end: int, words: str, style: str) -> float:
     )
     if style == "plain":
         score += weights["full stop"] * (last.text.endswith(".") and len(words) > 45)
+        score += weights["two sentences"] * bool(_TWO_SENTENCES.search(row.text))
         score += weights["opened above"] * (above is not None and above.text.endswith(":") and not row.strong)
     score += (
         weights["small letter"]
-        * _first_letter_small(row)
+        * _first_letter_small(row, 1 if style == "letter" else 0)
         * (3 if style in ("plain", "nested", "letter", "dash") else 1)
     )
     score += weights["speech"] * bool(SPEECH.match(words))
@@ -272,6 +307,7 @@ def _manner(row: Row, match: regex.Match[str] | None) -> str:
     return letters + (mark[:1] if mark[:1] in "-).:/°" else "")
 
 
-def _first_letter_small(row: Row) -> bool:
-    """Whether the first word of the row, after any number and mark, begins by a small letter."""
-    return next((character.islower() for character in row.text if character.isalpha()), False)
+def _first_letter_small(row: Row, number: int) -> bool:
+    """Whether the first word of the row, after any number (of so many letters) and mark, begins by a small letter."""
+    letters = (character.islower() for character in row.text if character.isalpha())
+    return next(itertools.islice(letters, number, None), False)

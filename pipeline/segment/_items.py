@@ -115,6 +115,8 @@ def _step(before: Candidate, after: Candidate) -> float:
         return NEXT
     if step > 1:
         return SKIP * min(3, step - 1)
+    if after.value == 1 and after.themed:
+        return 0.0
     return SHUFFLED if after.announced or before.announced else BACK
 
 

@@ -8,7 +8,7 @@ import regex
 
 from pipeline.segment._agenda import Agenda
 from pipeline.segment._rows import Flow, Row
-from pipeline.segment._title_words import SPEECH
+from pipeline.segment._title_words import BALLOT, ENDED, SPEECH, has_subject
 
 _SEPARATOR = r"\s?(?:[-:.)/°]{1,3}|,)\s?"
 _YEAR = r"(?:19|20)\d\d"
@@ -35,7 +35,7 @@ STYLES: tuple[tuple[str, float, str], ...] = (
     # « 1.2 - », « 3-1 Titre »
     ("nested", 0.4, r"(?P<number>\d{1,2}(?:\s?[.-]\s?\d{1,2}){1,2})\s?[-:.)]*\s+(?=[^\W\d]|[\"'(])"),
     # « 1) », « 2. », « 3 – », « 4/ », « 5-) », « 6° »
-    ("figure", 0.6, r"(?P<number>\d{1,3})" + _SEPARATOR + r"\s?-?\s?(?=[^\W\d]|[\"'(«])"),
+    ("figure", 0.6, r"(?P<number>\d{1,3})" + _SEPARATOR + r"\s?[-:]?\s?(?=[^\W\d]|[\"'(«])"),
     # « 1 SECRÉTAIRE DE SÉANCE »: no mark, but capitals
     ("count", 0.3, r"(?P<number>\d{1,2})\s+(?=[^\W\d]{2})"),
     # « II – », « IV. »
@@ -47,7 +47,7 @@ STYLES: tuple[tuple[str, float, str], ...] = (
     # « Délibération : … » without number
     ("label", 1.5, r"(?P<number>)(?:projet\s+de\s+)?deliberation\s*:\s*(?=\w)"),
     # « – Compte administratif », « • Subventions »
-    ("dash", -1.8, r"(?P<number>)[-•▪◦●*>✓✔\uf0b7\uf0d8\uf0a7\uf02d\uf0fc]{1,2}\s*(?=[^\W\d]|[\"'(])"),
+    ("dash", -1.8, r"(?P<number>)[-•▪◦●*>✓✔➢►▶→⇒❖❑➔\uf0b7\uf0d8\uf0a7\uf02d\uf0fc]{1,2}\s*(?=[^\W\d]|[\"'(])"),
 )  # fmt: skip
 """Name, weight of the style itself, pattern. The first that matches a row names its style; none: « plain »."""
 _STYLES = tuple((name, weight, re.compile(pattern, re.VERBOSE)) for name, weight, pattern in STYLES)
@@ -81,6 +81,31 @@ def title_end(flow: Flow, first: int, last: int, agenda: Agenda, style: str, bar
     while at + 1 < min(last, first + 7) and _wraps(flow, first, at, agenda, style):
         at += 1
     return at
+
+
+def title_above(flow: Flow, at: int, opened: int) -> int | None:
+    """The first row of a title that stands over a number alone on its row: « Vente d'un terrain », « Délibération n° 12 ».
+
+    None where what stands above is the end of the item before, or where a title stands below the number.
+    """
+    rows = flow.rows
+    if at + 1 >= len(rows) or rows[at + 1].shaped or not (rows[at + 1].reach > 0.85 or rows[at + 1].text.endswith(".")):
+        return None
+    first = at
+    while first > opened and at - first < 3 and _heads(rows[first - 1], rows[at], wraps=first < at):
+        first -= 1
+    if first == at or not any(row.shaped or has_subject(row.folded) for row in rows[first:at]):
+        return None
+    opens = first == opened or (rows[first].gap or 0.0) > 0.75 or ENDED.search(rows[first - 1].text)
+    return first if opens else None
+
+
+def _heads(row: Row, number: Row, *, wraps: bool) -> bool:
+    """Whether a row may be one of a title over `number`; the upper ones of several are full."""
+    if row.page != number.page or row.table or len(row.text) > 110 or (wraps and row.reach < 0.8):
+        return False
+    said = ENDED.search(row.text) or SPEECH.match(row.folded) or BALLOT.match(row.folded)
+    return not said and styled(row)[0] == "plain"
 
 
 def _under_number(number: Row, below: Row) -> bool:

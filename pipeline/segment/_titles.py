@@ -72,6 +72,16 @@ _RESULT = regex.compile(
     r"(?i)\s*[:,–-]\s*(?:à l['’]\s?unanimité|(?:adopté|approuvé|accepté|voté)e?s?(?:\s+(?:à|par)\s[^:]{3,60})?)\W*$"
 )
 """« Approbation du compte rendu : à l'unanimité »: the result beside the title."""
+_NUMBER_LAST = regex.compile(
+    r"(?i)\s\(?(?:délibération|délib\.?|dcm)\s*(?:n\s?[°o]\s*)?:?\s*(?P<number>[\w./-]*\d[\w./-]*)\)?$"
+)
+"""« Vente d'un terrain (délibération n° 2019-11) »."""
+_WORDED = r"(?:question|point|affaire|dossier)\s+n\s?[°o]\s?:?\s*"
+_LEADING = regex.compile(
+    rf"(?:(?i:{_WORDED})(?P<number>\d{{1,3}})\s?[-–.):/]*\s+|(?P<number>\d{{1,3}}|[IVXL]{{1,6}})\s?[-–.):/°]{{1,3}}\s*)(?=[\p{{L}}«])"
+)
+"""The number before a title that may be one: no year."""
+_WORDED_ROW = regex.compile(rf"^\W{{0,3}}{_WORDED}\d{{1,3}}(?!\d)")
 _HEAD = 10
 """Rows of the head of an act where its number may end a row."""
 ZONE = 130
@@ -105,21 +115,23 @@ def _titled(rows: list[Row], start: int | None = None) -> tuple[str | None, Span
 def item_named(flow: Flow, item: Item) -> Named:
     """The number and the title of an item of minutes."""
     lead, leaf = item.heads[0], item.heads[-1]
-    title, span = _titled(list(flow.rows[lead.row : leaf.last + 1]), lead.title_at)
+    rows = [r for r in flow.rows[lead.row : leaf.last + 1] if not (lead.title_at < r.at <= lead.number_at < r.end)]
+    title, span = _titled(rows, lead.title_at)
     if title and regex.match(r"(?i)objet\s*:", title):
         title = title.split(":", 1)[1].strip()
     if title:
         title = _RESULT.sub("", title) or title
     number = _one_line(lead.number) or None
+    ends = _NUMBER_LAST.search(title) if title and not number else None
+    if title and ends and (at := rows[-1].text.rfind(ends["number"])) >= 0:
+        place = Span(rows[-1].at + at, rows[-1].at + at + len(ends["number"]))
+        return Named(ends["number"], place, title[: ends.start()].rstrip(" -–:"), span)
     if number:
         return Named(number, Span(lead.number_at, lead.number_at + len(lead.number)), title, span)
     under = flow.rows[leaf.last + 1 : item.last][:2]
     below = next((row for row in under if not _SESSION.match(row.folded)), None)
-    said = _REFERENCE.match(below.folded) if below else None
-    if below and said and _OF_A_YEAR.fullmatch(said["number"]):
-        place = Span(below.at + said.start("number"), below.at + said.end("number"))
-        return Named(below.text[said.start("number") : said.end("number")], place, title, span)
-    return Named(None, None, title, span)
+    said = _refers(below) if below else None
+    return Named(*said, title, span) if said else Named(None, None, title, span)
 
 
 def named(flow: Flow, kind: SegmentKind, first: int, last: int) -> Named:
@@ -172,7 +184,28 @@ def _act(flow: Flow, rows: list[Row]) -> Named:
             row.at + match.start("number"), row.at + match.start("number") + len(match["number"].rstrip(" -./_"))
         )
     title, where = _act_title(flow, rows, found)
-    return Named(number, span, title, where)
+    if number is None and title and where and (led := _led(rows, title, where)):
+        return led
+    said = next((m for m in map(_refers, rows[: 2 * _HEAD]) if m), None) if number is None else None
+    return Named(*said, title, where) if said else Named(number, span, title, where)
+
+
+def _led(rows: list[Row], title: str, where: Span) -> Named | None:
+    """The number that a title begins by: « IV – Vente d'un terrain », « Point n° 14 : … »."""
+    ahead = _LEADING.match(title)
+    row = next((r for r in rows if r.at <= where.start < r.end), None)
+    if ahead is None or row is None or (at := row.text.find(ahead["number"], where.start - row.at)) < 0:
+        return None
+    place = Span(row.at + at, row.at + at + len(ahead["number"]))
+    return Named(ahead["number"], place, title[ahead.end() :], Span(place.end, where.end))
+
+
+def _refers(row: Row) -> tuple[str, Span] | None:
+    said = _REFERENCE.match(row.folded)
+    if said is None or not _OF_A_YEAR.fullmatch(said["number"]):
+        return None
+    start, end = said.span("number")
+    return row.text[start:end], Span(row.at + start, row.at + end)
 
 
 def _act_title(
@@ -181,12 +214,17 @@ def _act_title(
     labelled = _object(flow, rows)
     if labelled[0]:
         return labelled
+    worded = next((i for i, row in enumerate(rows) if _WORDED_ROW.match(row.folded)), None)
+    if worded is not None and found is None:
+        return _titled(_wrapped(flow, rows, worded))
     if found and found[1].re is not _BESIDE:
         index, match = found
         row = rows[index]
         rest = row.folded[match.end() :]
         lead = len(rest) - len(rest.lstrip(" )-:.–"))
         beside = rest[lead:]
+        if objected := _OBJECT.match(beside):  # « N° 14 – OBJET : Vente d'un terrain »
+            return _titled(_wrapped(flow, rows, index), row.at + match.end() + lead + objected.end())
         if len(beside) > 12 and not regex.match(r"(?:du|en\s+date|seance|page|\d)", beside):
             return _titled(_wrapped(flow, rows, index), row.at + match.end() + lead)
     return _titled(_best_block(flow, rows, found[0] if found else None))
@@ -220,7 +258,7 @@ def _wrapped(flow: Flow, rows: list[Row], index: int) -> list[Row]:
         unlike = (
             row.bold != lead.bold
             or abs(row.size - lead.size) > 0.6
-            or (lead.capitals and not row.capitals and len(row.text) > 8)
+            or (lead.capitals != row.capitals and len(row.text) > 8)
         )
         if unlike and not (len(out) == 1 and _OBJECT.match(out[0].folded) and _full(above, row, right)):
             break
@@ -252,7 +290,7 @@ def _blocks(flow: Flow, rows: list[Row]) -> list[list[Row]]:
 
 
 def _alike(flow: Flow, above: Row, row: Row) -> bool:
-    apart = row.gap is not None and (row.gap > 1.4 or row.gap < -3)
+    apart = row.gap is not None and (row.gap > (1.4 if row.shaped else 0.8) or row.gap < -3)
     if apart or row.table or row.bold != above.bold or abs(row.size - above.size) > 0.6:
         return False
     large = row.excess > 0.4
@@ -293,6 +331,7 @@ def _like_a_title(flow: Flow, block: list[Row], numbered: int | None) -> float:
     if last.index + 1 < len(flow.rows):
         below = flow.rows[last.index + 1].folded
         score += 1.3 * bool(_LABEL.match(below) or regex.search(r"\brapporte(?:ur)?\b", below))
+        score += 0.4 * bool(_HEADING.match(below))
     names = text.count(",") + text.count(";")
     return score - 0.7 * (names > 3)
 
