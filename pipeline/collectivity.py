@@ -83,11 +83,23 @@ def resolve(mentions: Sequence[Mention]) -> Collectivity | None:
 
 
 def _by_name(printed: str) -> Collectivity:
+    level, same = _same_name(printed)
+    return same[0] if len(same) == 1 else Collectivity(printed, level)
+
+
+def namesakes(printed: str) -> Sequence[Collectivity]:
+    """The authorities of the registers that a printed name may mean; none where the registers have no such name.
+
+    « COMMUNE DE SAINT-MARTIN » is a dozen communes; capitals may hide accents, so that « MAIRIE DE ROCE » may be Rocé.
+    """
+    return _same_name(printed)[1]
+
+
+def _same_name(printed: str) -> tuple[str, Sequence[Collectivity]]:
+    """The level that the kind of body says, and who of that level has the name."""
     folded = " ".join(fold(printed).split())
     match = _KIND.match(folded)
     kind = match["kind"] if match else ""
     level = _LEVELS.get(kind, "epci" if kind.startswith("communaute") else "ccas" if kind.startswith("c") else "other")
-    same = _register().by_name.get((level, _key(folded[match.end() :] if match else folded)), [])
-    if len(same) == 1:
-        return same[0]
-    return Collectivity(printed, level)
+    name = folded[match.end() :] if match else folded
+    return level, _register().by_name.get((level, _key(name)), [])
