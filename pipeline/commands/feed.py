@@ -32,26 +32,33 @@ def _day(text: str) -> str:
 
 def _feed(options: argparse.Namespace) -> ExitCode:
     from pipeline.feed.build import build, summary
-    from pipeline.feed.configuration import load, start
+    from pipeline.feed.configuration import load
+    from pipeline.feed.proposal import proposed
     from pipeline.feed.source import dossiers
 
     path: Path = options.config or options.output / "feed.toml"
     if options.init and path.exists():
         raise UserError(f"{path} is there already: change it by hand, or remove it first.", ExitCode.USAGE)
     if not path.exists():
-        text = start(dossiers(options.tables))
+        proposal = proposed(dossiers(options.tables))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            path.write_text(proposal.text, encoding="utf-8")
         except OSError as error:
             raise UserError(f"Can't write {path}: {error.strerror}.", ExitCode.OUTPUT) from error
-        sys.stdout.write(f"Configuration: {path}, from the registers; read it and complete it.\n")
+        sys.stdout.write(
+            f"Configuration: {path}. {proposal.authorities} authorities are proposed from the registers: check each, then write"
+            f" `confirmed = true`.\n{proposal.strangers} documents are of no authority that could be told: see the end of the file.\n"
+        )
         if options.init:
             return ExitCode.OK
-    feed = build(options.tables, options.output, load(path), path.parent, options.date)
+    configuration = load(path)
+    feed = build(options.tables, options.output, configuration, path.parent, options.date)
     counts = summary(feed)
     rows, waiting = counts["rows"], counts["to_complete"]
     sys.stdout.write(f"{feed.documents} documents; {len(feed.strangers)} of no authority in {path}\n")
+    if waiting_for := [one.name for one in configuration.collectivities if not one.confirmed]:
+        sys.stdout.write(f"  not confirmed, so that none of their acts are in: {', '.join(waiting_for)}\n")
     for name in rows:  # type: ignore[attr-defined]
         sys.stdout.write(f"  {name:<15} {rows[name]:>7} rows, {waiting[name]} to complete\n")  # type: ignore[index]
     sys.stdout.write(f"  removed         {len(feed.removals):>7} places or rows, {feed.withheld} pieces withheld\n")

@@ -6,7 +6,7 @@ import dataclasses
 import json
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -87,7 +87,7 @@ def _read(tables: Path, staging: Path, configuration: Configuration, beside: Pat
         dossier = takedown.without(dossier, held)
         redactor, found = redactor_of(dossier, mask_representatives=configuration.mask_representatives)
         withheld = withheld_segments(dossier, collective_staff=configuration.withhold_collective_staff_acts)
-        drafts += _drafts(dossier, authority, redactor, withheld, known)
+        drafts += map(_confirmed(authority), _drafts(dossier, authority, redactor, withheld, known))
         for table, rows in redacted(dossier, redactor, withheld, found):
             package.add(table, rows)
         feed.removals += found
@@ -118,6 +118,12 @@ def _drafts(
         granting = by_segment.get(grant["segment_id"])
         if granting and grant["segment_id"] not in withheld:
             yield subsidies.draft_of(dossier, grant, granting, authority, known, title)
+
+
+def _confirmed(authority: Collectivity) -> Callable[[Draft], Draft]:
+    """Keeps the rows of an authority out while no person has confirmed what is proposed for it."""
+    reason = () if authority.confirmed else ("feed.toml: the authority is not confirmed",)
+    return lambda draft: dataclasses.replace(draft, problems=(*draft.problems, *reason))
 
 
 def _write_scdl(public: Path, rows: Sequence[Draft], configuration: Configuration) -> list[Dataset]:

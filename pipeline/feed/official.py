@@ -14,16 +14,23 @@ from pipeline.collectivity import REGISTER
 _FOLDER = Path(__file__).parent.parent.parent / "data" / "reference" / "feed"
 _KINDS = {"CC": "Communauté de communes", "CA": "Communauté d'agglomération", "CU": "Communauté urbaine"}
 _ARTICLES = {"Le ": "du ", "Les ": "des "}
+_OF_ALSACE = {"67": "Bas-Rhin", "68": "Haut-Rhin"}
+"""Départements that have no assembly of their own, so that the register of authorities has no row of them."""
 _VOWELS = "AEIOUYÂÀÉÈÊËÎÏÔÖÛÜŒH"
 
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A collectivity of the registers; `siret` and `pref_id` are None where the registers do not say."""
+    """A collectivity of the registers; `siret` and `pref_id` are None where the registers do not say.
+
+    `name` is written out (« Commune d'Albi »), `printed` is the register's (« Albi »), `departement` a code.
+    """
 
     siren: str
     level: str
     name: str
+    printed: str
+    departement: str
     siret: str | None
     pref_id: str | None
 
@@ -36,7 +43,19 @@ def registered(siren: str) -> Registered | None:
         return None
     name = _rows(_FOLDER / "official_names.csv").get(siren, {}).get("name") or official_name(row["name"], row["level"])
     pref_id = _rows(_FOLDER / "prefectures.csv").get(siren, {}).get("pref_id")
-    return Registered(siren, row["level"], name, row["siret"] or None, pref_id)
+    return Registered(siren, row["level"], name, row["name"], row["departement"], row["siret"] or None, pref_id)
+
+
+def departement_name(code: str) -> str | None:
+    """The département with this code: « 81 » is Tarn."""
+    return _departements().get(code)
+
+
+@functools.cache
+def _departements() -> dict[str, str]:
+    with REGISTER.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file)
+        return _OF_ALSACE | {row["departement"]: row["name"] for row in rows if row["level"] == "departement"}
 
 
 def official_name(name: str, level: str) -> str:
