@@ -96,7 +96,8 @@ def test_an_authority_that_is_not_confirmed_has_no_row(tmp_path: Path, capsys: p
     table = f'[[collectivity]]\nsiren = "{DEPARTEMENT_VERNELLE[:9]}"\nsiret = "{DEPARTEMENT_VERNELLE}"\nname = "Vernelle"\ndocuments = ["*"]\n'
     for confirmed, rows in (("false", 0), ("true", 1)):
         config.write_text(f"{table}confirmed = {confirmed}\n", encoding="utf-8")
-        main(["feed", str(tmp_path / "tables"), "-o", str(tmp_path / "feed"), "--config", str(config)])
+        with pytest.raises(SystemExit, match="0"):
+            main(["feed", str(tmp_path / "tables"), "-o", str(tmp_path / "feed"), "--config", str(config)])
         files = list((tmp_path / "feed" / "public").rglob("*_deliberations_????.csv"))
         assert len(files) == rows
         waiting = (tmp_path / "feed" / "private" / "to_complete_deliberations.csv").read_text(encoding="utf-8")
