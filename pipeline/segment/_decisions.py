@@ -37,6 +37,7 @@ _DISPOSITIFS = _compiled(
     r"ayant\s+delibere\b",
     r"delibere\s?[:,]?$(?<=^\W{0,4}delibere\s?[:,]?)",
     r"decide(?:nt)?\s?[:,]?$(?<=^\W{0,4}decide(?:nt)?\s?[:,]?)",
+    r"decide(?:nt)?\b(?<=[.:;,)]\s?\n\W{0,4}decide(?:nt)?)(?=\s?[,:]?\s(?:que?\b|qu'|de\s|d'))",
     r"decision\s+du\s+conseil\s?[:,]?$",
     r"il\s+(?:a\s+ete|est)\s+(?:donc\s+|ainsi\s+)?decide\b",
     r"acte\b(?<=\b(?:prend|prennent|donne|donnent|dont)\sacte)",

@@ -54,6 +54,11 @@ _STYLES = tuple((name, weight, re.compile(pattern, re.VERBOSE)) for name, weight
 _ANY_STYLE = regex.compile("|".join(f"(?:{pattern})" for _, _, pattern in STYLES), regex.VERBOSE)
 """Asked first: most rows have no style."""
 
+UNFINISHED = re.compile(
+    r"(?:[\s'(-]|^)(?:de|du|des|d'|la|les?|l'|a|au|aux|et|ou|en|par|pour|sur|avec|dans|entre|une?|son|sa|ses|n°)$"
+)
+"""The end of a row that no title ends by: it goes on below."""
+_SPEAKS = re.compile(r"\b(?:monsieur|madame|m\.|mme)\s+l[ea]\s+(?:maire|presidente?)\b")
 PLAIN = -1.6
 """A row without any number: it takes a setting of its own, the agenda, or a title's words to be an item."""
 
@@ -130,6 +135,10 @@ def _wraps(flow: Flow, first: int, at: int, agenda: Agenda, style: str) -> bool:
     row, below, head = rows[at], rows[at + 1], rows[first if at == first or rows[first].shaped else first + 1]
     if below.table or (below.gap is not None and below.gap > 1.1) or below.page != row.page:
         return False
+    if any(_SPEAKS.search(one.folded) for one in rows[first + 1 : at + 1]):
+        return False
+    if UNFINISHED.search(row.folded):
+        return True
     small = below.text[:1].islower()
     hangs = style != "plain" and below.x0 > head.x0 + 5 and row.reach > 0.8
     if SPEECH.match(below.folded) and not small and not hangs:

@@ -12,7 +12,13 @@ from models.segment import Span
 from pipeline.segment._items import Item
 from pipeline.segment._rows import Flow, Row
 
-_CODE = r"(?:[a-z]{1,6}[ ._/-]{0,2})?\d[a-z\d]*(?:\s?[./_-]\s?[a-z]{0,4}\d[a-z\d]*|[./_-][a-z]{1,6}(?![a-z])|\s\d{1,4}(?!\d)(?=\s|$)(?!\s*(?:[/-]|€|euro)))*"
+_NO_NUMBER = r"(?!(?:du|de|des|le|la|les|en|au|aux|et|sur|par)\b|\d{1,2}(?:er)?\s(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec))"
+"""« délibération du conseil municipal du 6 mai 2004 »: a date."""
+_CODE = (
+    r"(?<![a-z])"
+    + _NO_NUMBER
+    + r"(?:[a-z]{1,6}[ ._/-]{0,2})?\d[a-z\d]*(?:\s?[./_-]\s?[a-z]{0,4}\d[a-z\d]*|[./_-][a-z]{1,6}(?![a-z])|\s\d{1,4}(?!\d)(?=\s|$)(?!\s*(?:[/-]|€|euro)))*"
+)
 """A number as authorities print it: « 2013 / 248 », « 20-08-27-3 », « DE_2023_041 », « CP 2023-017 », « 2022 7 4 »."""
 
 _NUMBERS = tuple(
@@ -72,6 +78,10 @@ _RESULT = regex.compile(
     r"(?i)\s*[:,–-]\s*(?:à l['’]\s?unanimité|(?:adopté|approuvé|accepté|voté)e?s?(?:\s+(?:à|par)\s[^:]{3,60})?)\W*$"
 )
 """« Approbation du compte rendu : à l'unanimité »: the result beside the title."""
+_RUN_IN = regex.compile(
+    r"(?i)(?<=\w{3}.{20,})\s(?:monsieur|madame|m\.|mme)\sl[ea]\s(?:maire|présidente?)\s(?:expose|rappelle|informe|propose|présente|indique|explique|précise|donne|fait)\b"
+)
+"""« Réfection du toit Monsieur le Maire expose que… »: the text goes on in the row of the title."""
 _NUMBER_LAST = regex.compile(
     r"(?i)\s\(?(?:délibération|délib\.?|dcm)\s*(?:n\s?[°o]\s*)?:?\s*(?P<number>[\w./-]*\d[\w./-]*)\)?$"
 )
@@ -84,6 +94,9 @@ _LEADING = regex.compile(
 _WORDED_ROW = regex.compile(rf"^\W{{0,3}}{_WORDED}\d{{1,3}}(?!\d)")
 _HEAD = 10
 """Rows of the head of an act where its number may end a row."""
+_REPORTED = regex.compile(r"\brapporte(?:ur)?\b")
+_SIGNED = regex.compile(r"(?:pour|p\.)\s(?:extrait|copie|expedition)\s(?:certifie\S*\s)?conforme|fait\s+et\s+delibere")
+"""Below it stand signatures, not titles."""
 ZONE = 130
 """Rows from the top of an act in which its number and its title are looked for."""
 
@@ -121,6 +134,7 @@ def item_named(flow: Flow, item: Item) -> Named:
         title = title.split(":", 1)[1].strip()
     if title:
         title = _RESULT.sub("", title) or title
+        title = _RUN_IN.split(title, maxsplit=1)[0]
     number = _one_line(lead.number) or None
     ends = _NUMBER_LAST.search(title) if title and not number else None
     if title and ends and (at := rows[-1].text.rfind(ends["number"])) >= 0:
@@ -282,19 +296,22 @@ def _blocks(flow: Flow, rows: list[Row]) -> list[list[Row]]:
     blocks: list[list[Row]] = []
     for row in rows:
         above = blocks[-1][-1] if blocks else None
-        if above is not None and _alike(flow, above, row):
+        if above is not None and _alike(blocks[-1][0], above, row):
             blocks[-1].append(row)
         else:
             blocks.append([row])
     return blocks
 
 
-def _alike(flow: Flow, above: Row, row: Row) -> bool:
+def _alike(head: Row, above: Row, row: Row) -> bool:
+    """Whether a row goes on with the one above, in a block that begins by `head`."""
     apart = row.gap is not None and (row.gap > (1.4 if row.shaped else 0.8) or row.gap < -3)
     if apart or row.table or row.bold != above.bold or abs(row.size - above.size) > 0.6:
         return False
+    if (above.text.endswith(".") and not row.shaped) or _REPORTED.search(row.folded):
+        return False
     large = row.excess > 0.4
-    if large and len(row.text) > 4 and not _HEADING.match(above.folded):
+    if large and len(row.text) > 4 and not _HEADING.match(head.folded):
         return True
     if _HEADING.match(row.folded) or _HEADING.match(above.folded) or _LABEL.match(row.folded):
         return False
@@ -306,7 +323,8 @@ def _best_block(flow: Flow, rows: list[Row], number: int | None) -> list[Row]:
     best: list[Row] = []
     best_score = 1.9
     numbered = rows[number].index if number is not None else None
-    for block in _blocks(flow, rows):
+    signed = next((i for i, row in enumerate(rows) if i and _SIGNED.search(row.folded)), len(rows))
+    for block in _blocks(flow, rows[:signed]):
         score = _like_a_title(flow, block, numbered)
         if score > best_score:
             best, best_score = block, score
@@ -330,7 +348,8 @@ def _like_a_title(flow: Flow, block: list[Row], numbered: int | None) -> float:
         score += 1.5
     if last.index + 1 < len(flow.rows):
         below = flow.rows[last.index + 1].folded
-        score += 1.3 * bool(_LABEL.match(below) or regex.search(r"\brapporte(?:ur)?\b", below))
+        reported = _REPORTED.search(below) is not None
+        score += 1.3 * bool(_LABEL.match(below)) if not reported else 1.9 + 1.0 * text.endswith(".")
         score += 0.4 * bool(_HEADING.match(below))
     names = text.count(",") + text.count(";")
     return score - 0.7 * (names > 3)

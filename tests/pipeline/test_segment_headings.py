@@ -124,6 +124,11 @@ ACTS = {
     "Roman number": (f"{HEAD}{ROLL}\n#IV – {SOLD}", "IV"),
     "question": (f"{HEAD}{ROLL}\nQuestion n° 14 : {SOLD}", "14"),
     "point above its title": (f"{HEAD}{ROLL}\n#Point n° 14\n#{SOLD}", "14"),
+    "reporter below": (f"{HEAD}n° 2021 / 14\n{ROLL}\n{SOLD}\nPaul CLAIR rapporte :", "2021 / 14"),
+    "date of an earlier act": (
+        f"{HEAD}n° 2021 / 14\n{ROLL}\n#{SOLD}\ndélibération du conseil municipal du 6 mai 2004, modifiée.",
+        "2021 / 14",
+    ),
     "theme above the title": (f"{HEAD}{ROLL}\n#^URBANISME\n#^{SOLD}", None),
 }
 
@@ -133,3 +138,23 @@ def test_number_and_title_of_an_act(name: str) -> None:
     head, number = ACTS[name]
     document, _ = document_of(f"@deliberation |\n{head}\n{DECISION}")
     assert [(s.kind.value, s.number, s.title) for s in segment(document)] == [("deliberation", number, SOLD)]
+
+
+def test_a_title_goes_on_behind_a_word_that_ends_none() -> None:
+    title = "Convention de partenariat entre la commune et la région pour l'accompagnement des élèves"
+    parts = [OPENING]
+    for n, (first, body) in enumerate(ITEMS, 1):
+        words = title.replace(" pour ", " pour\n") if n == 2 else first
+        parts += [f"{n}. {words}", body]
+    document, _ = document_of("\n".join([*parts, CLOSING]))
+    assert [s.title for s in segment(document) if s.number == "2"] == [title]
+
+
+def test_a_title_ends_where_the_mayor_speaks_in_its_row() -> None:
+    parts = [OPENING]
+    for n, (title, body) in enumerate(ITEMS, 1):
+        parts.append(
+            f"{n}. {title} Monsieur le Maire expose que tout est prêt.\n{body}" if n == 3 else f"{n}. {title}\n{body}"
+        )
+    document, _ = document_of("\n".join([*parts, CLOSING]))
+    assert [s.title for s in segment(document) if s.number == "3"] == [ITEMS[2][0]]
