@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import re
 import shlex
 import shutil
@@ -15,6 +16,8 @@ import pytest
 
 from models.codes import FailureCode
 from pipeline.commands import discover
+from pipeline.feed.build import build
+from pipeline.feed.configuration import load
 from pipeline.run import run
 from pipeline.settings import Settings
 from pipeline.tables import open_tables
@@ -96,6 +99,22 @@ def test_python_runs_on_the_sample(path: Path, sample: Path, monkeypatch: pytest
 def test_sql_runs_on_the_sample(path: Path, sample: Path) -> None:
     for query in blocks(path, "sql"):
         assert len(open_tables(sample / "data/tables").sql(query))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("standard", ["deliberations", "subventions"])
+def test_the_row_of_the_documentation_is_what_comes_out(sample: Path, tmp_path: Path, standard: str) -> None:
+    configuration = ROOT / "data" / "sample" / "feed.toml"
+    build(sample / "data/tables", tmp_path, load(configuration), configuration.parent)
+    (path,) = (tmp_path / "public").glob(f"229600010/*_{standard}_2024.csv")
+    with (
+        path.open(encoding="utf-8", newline="") as cells,
+        path.with_stem(f"{path.stem}_origines").open(encoding="utf-8", newline="") as origins,
+    ):
+        (row,), (origin,) = csv.DictReader(cells), csv.DictReader(origins)
+    shown = (ROOT / "docs/feed.md").read_text(encoding="utf-8").split(f"`…_{standard}_2024.csv`")[1].split("\n\n")[0]
+    lines = [f"| `{name}` | {value} ({origin[name]}) |" if value else f"| `{name}` | |" for name, value in row.items()]
+    assert shown.splitlines()[2:] == lines
 
 
 @pytest.mark.slow

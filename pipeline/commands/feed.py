@@ -61,6 +61,8 @@ def _feed(options: argparse.Namespace) -> ExitCode:
         sys.stdout.write(f"  not confirmed, so that none of their acts are in: {', '.join(waiting_for)}\n")
     for name in rows:  # type: ignore[attr-defined]
         sys.stdout.write(f"  {name:<15} {rows[name]:>7} rows, {waiting[name]} to complete\n")  # type: ignore[index]
+        for column, share in counts["filled"][name].items():  # type: ignore[index]
+            sys.stdout.write(f"      {column:<19} {share:>6.1%} filled\n")
     sys.stdout.write(f"  removed         {len(feed.removals):>7} places or rows, {feed.withheld} pieces withheld\n")
     sys.stdout.write(
         f"To publish: {options.output / 'public'}. To complete, and what was removed: {options.output / 'private'}\n"

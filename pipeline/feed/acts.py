@@ -40,7 +40,7 @@ def draft_of(dossier: Dossier, act: Row, authority: Collectivity, redact: Redact
     """The row of one deliberation; a withheld act (rule R4) says no more than that it exists."""
     segment = dossier.segment(act["segment_id"])
     text = dossier.text(segment["start"], segment["end"]) if segment else ""
-    title = readable(act["title"] or "", dossier)
+    title = readable(act, dossier)
     cells: dict[str, Cell] = dict.fromkeys(DELIBERATIONS.columns, NOTHING)
     cells |= {
         "COLL_NOM": (authority.name, "configuration"),

@@ -170,9 +170,7 @@ def _purpose(dossier: Dossier, grant: Row, act: Row, redact: Redact) -> Cell:
     """What the grant is for; where the document does not say, the object of the act."""
     purpose = " ".join((grant["purpose"] or "").split())
     text, origin = (
-        (purpose, "document")
-        if purpose and not _CUT.search(fold(purpose))
-        else (readable(act["title"] or "", dossier), "derived")
+        (purpose, "document") if purpose and not _CUT.search(fold(purpose)) else (readable(act, dossier), "derived")
     )
     return _short(redact(text)), origin
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from models.fold import fold
-from pipeline.feed.source import Dossier
+from pipeline.feed.source import Dossier, Row
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LABEL = re.compile(r"^(?:projet\sde\s)?d[ée]lib[ée]ration(?:\sn°?\s?\S+)?\s?[:–-]\s?|^objet\s?:\s?", re.IGNORECASE)
@@ -40,13 +40,15 @@ _SMALL = frozenset(
 )
 
 
-def readable(title: str, dossier: Dossier) -> str:
-    """The title on one line. In capitals, it gets the case that its words have elsewhere in the document.
+def readable(act: Row, dossier: Dossier) -> str:
+    """The title on one line, without its number. In capitals, it gets the case that its words have elsewhere in the document.
 
     A title of which a word stands nowhere else in small letters stays as it is printed: nothing tells a name, an
     acronym or a lost accent.
     """
-    title = _LABEL.sub("", " ".join(title.split()).strip(" .:;-–"))
+    title = _LABEL.sub("", " ".join((act["title"] or "").split()).strip(" .:;-–"))
+    if act["number"]:  # « SUBVENTION À L'ASSOCIATION LES AMIS (N° 2024-07) »
+        title = re.sub(rf"\s*\(\s*n°\s*{re.escape(act['number'])}\s*\)$", "", title, flags=re.IGNORECASE)
     letters = [c for c in title if c.isalpha()]
     if not letters or sum(c.isupper() for c in letters) < 0.9 * len(letters):
         return title
