@@ -37,6 +37,8 @@ _EMPTY = frozenset(
     ("de", "du", "des", "la", "le", "les", "et", "en", "un", "une", "au", "aux", "par", "pour", "sur", "dans", "avec", "que", "qui", "se", "sa", "son",
      "ses", "ce", "cette", "il")
 )  # fmt: skip
+_NUMBERING = frozenset(("deliberation", "delib", "dcm", "point", "question", "affaire", "dossier", "objet"))
+"""Words before the number of an item, which its entry in the agenda has not."""
 
 _WHOLE = 4
 """Words of a title that must all stand in an entry for it to be that title though the entry says more."""
@@ -187,7 +189,12 @@ def _opens_an_item(flow: Flow, at: int, last: int) -> bool:
 
 def _again(words: frozenset[str], firsts: list[frozenset[str]]) -> bool:
     """Whether a row repeats one of the first rows of the list: the items have begun."""
-    return any(len(first) > 1 and len(words & first) >= 0.8 * max(len(first), len(words)) for first in firsts)
+    named = frozenset(w for w in words if not (w in _NUMBERING or any(map(str.isdigit, w))))  # « N° 2019-11 : … »
+    return any(
+        len(first) > 1
+        and (len(words & first) >= 0.8 * max(len(first), len(words)) or (len(named) > 1 and named <= first <= words))
+        for first in firsts
+    )
 
 
 def _apart(row: Row) -> bool:

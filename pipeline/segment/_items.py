@@ -177,7 +177,7 @@ def _best_series(series: list[Candidate], decisions: Decisions, last: int) -> tu
 def _closed(chosen: list[Candidate], decisions: Decisions, last: int) -> list[Item]:
     """The chain as items: titles right under each other head one item, and each item is asked whether it decides."""
     items: list[Item] = []
-    under_stop = False
+    under_stop = open_stop = False
     at = 0
     while at < len(chosen):
         after = at + 1
@@ -188,7 +188,11 @@ def _closed(chosen: list[Candidate], decisions: Decisions, last: int) -> list[It
         end = chosen[after].row if after < len(chosen) else last
         heads = _own(chosen[at:after], chosen[after:])
         lead = heads[0]
-        under_stop = lead.stop or (under_stop and not lead.number)
+        resumed = open_stop and items[-1].decided and lead.style != "dash"  # information first, then what is decided
+        under_stop = lead.stop or (
+            (under_stop or (open_stop and lead.style == "dash")) and not lead.number and not resumed
+        )
+        open_stop = "divers" not in lead.title if lead.stop else open_stop
         decided = _decided(lead, decisions, end, under_stop) or (
             bool(lead.number) and not under_stop and bool(_DECIDING.match(lead.title))
         )

@@ -140,6 +140,31 @@ def test_number_and_title_of_an_act(name: str) -> None:
     assert [(s.kind.value, s.number, s.title) for s in segment(document)] == [("deliberation", number, SOLD)]
 
 
+AGENDAS = {
+    "by figures": "Ordre du jour :\n"
+    + "".join(f"{n}. {title}\n" for n, (title, _) in enumerate(ITEMS, 1))
+    + "5. Questions diverses\n",
+    "by dashes": "ORDRE DU JOUR\n" + "".join(f"- {title}\n" for title, _ in ITEMS) + "- Questions diverses\n",
+    "of earlier minutes": "Le procès-verbal de la séance du 4 février 2019 est approuvé à l'unanimité.\n",
+    "and information first": "Informations du Maire\n- Le recensement aura lieu en janvier.\n- Les travaux ont commencé.\n",
+}
+LAST = "Questions diverses\nM. CLAIR signale qu'un lampadaire est en panne.\n"
+
+
+@pytest.mark.parametrize(
+    "heading", ["#{t}", "{n}. {t}", "{T}", "{t}", "N°2019-1{n} : {t}", "Délibération n° 2019-0{n} : {t}", "#^{t}"]
+)
+@pytest.mark.parametrize("name", AGENDAS)
+def test_agenda_and_news_are_no_items(name: str, heading: str) -> None:
+    parts = [OPENING + AGENDAS[name]]
+    for n, (title, body) in enumerate(ITEMS, 1):
+        parts += ["", heading.format(t=title, T=title.upper(), n=n), body]
+    document, _ = document_of("\n".join([*parts, LAST, CLOSING]))
+    pieces = [(s.kind.value, (s.title or "").capitalize()) for s in segment(document)]
+    assert [title for kind, title in pieces if kind == "deliberation"] == [title.capitalize() for title, _ in ITEMS]
+    assert [kind for kind, _ in pieces] == ["minutes", *["deliberation"] * 4, "minutes"]
+
+
 def test_a_title_goes_on_behind_a_word_that_ends_none() -> None:
     title = "Convention de partenariat entre la commune et la région pour l'accompagnement des élèves"
     parts = [OPENING]
