@@ -15,20 +15,24 @@ import hashlib
 import json
 import os
 import shutil
+import sqlite3
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from models.codes import FailureCode, Stage
+from models.records import FailureRow, Record
 from models.schema import SCHEMAS
 from pipeline import __version__
 from pipeline.checks import corpus
-from pipeline.export import decode
-from pipeline.parts import ALL_SCHEMAS, INPUTS, INPUTS_SCHEMA, bounds, file_name, leaves, write_parquet, write_part
+from pipeline.export import decode, vars_of
+from pipeline.parts import ALL_SCHEMAS, INPUTS, INPUTS_SCHEMA, bounds, file_name, leaves, parquet_file, write_part
 from pipeline.store import Result, Store
 from pipeline.versions import corpus_version, rules_version, text_version
 
@@ -39,6 +43,8 @@ SCHEMA_VERSION = 1
 """Changes when a column is renamed, removed or means something else."""
 _STAGING = ".writing"
 _CORPUS_PART = "part-corpus.parquet"
+_SCRATCH = "scratch.sqlite"
+_ROWS_AT_ONCE = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,32 +154,23 @@ def _linked(output: Path, staging: Path, part: Part, name: str) -> bool:
 
 def _write(store: Store, staging: Path, bits: str, *, even_empty: bool) -> dict[str, int]:
     """Write one part from the rows of its documents."""
-    tables: dict[str, list[pa.Table]] = {name: [] for name in ALL_SCHEMAS}
-    inputs: list[dict[str, object]] = []
-    for result, names in store.results(*bounds(bits)):
-        own = _placed(result, [name for name, _size in names])
-        document_id = own["documents"]["document_id"][0].as_py()
-        for name, table in own.items():
-            tables[name].append(table)
-        inputs += [
-            {
-                "document_id": document_id, "path": name, "byte_size": size, "version": result.version,
-                "status": result.status, "failure_codes": result.failure_codes,
-            }
-            for name, size in names
-        ]  # fmt: skip
-    tables[INPUTS] = [pa.Table.from_pylist(inputs, INPUTS_SCHEMA)]
-    return write_part(staging, bits, tables, even_empty=even_empty)
+    documents = (_placed(result, files) for result, files in store.results(*bounds(bits)))
+    return write_part(staging, bits, documents, even_empty=even_empty)
 
 
-def _placed(result: Result, paths: list[str]) -> dict[str, pa.Table]:
-    """The tables of a document with the first of its paths, and the others beside it."""
+def _placed(result: Result, files: list[tuple[str, int]]) -> dict[str, pa.Table]:
+    """The tables of a document with the first of its paths, and the others beside it; and its row in the list of inputs."""
     tables = decode(result.tables)
+    document_id = tables["documents"]["document_id"][0].as_py()
+    paths = [name for name, _size in files]
     documents = _set(tables["documents"], "path", paths[:1])
     documents = _set(documents, "aliases", [paths[1:]])
     tables["documents"] = _set(documents, "file_name", [PurePosixPath(paths[0]).name])
     if "failures" in tables:
         tables["failures"] = _set(tables["failures"], "path", [paths[0]] * tables["failures"].num_rows)
+    same = (document_id, result.version, result.status, result.failure_codes)
+    id_, version, status, codes = ([one] * len(files) for one in same)
+    tables[INPUTS] = pa.table([id_, paths, [size for _name, size in files], version, status, codes], INPUTS_SCHEMA)
     return tables
 
 
@@ -183,24 +180,49 @@ def _set(table: pa.Table, name: str, values: list[object] | list[str] | list[lis
 
 
 def _check_corpus(staging: Path, manifest: Manifest) -> None:
-    """Add what documents prove about each other to `checks`, as a part of its own; when that fails, a row says so."""
+    """Add what documents prove about each other to `checks`, as a part of its own; when that fails, a row says so.
+
+    Raises `OSError` or `sqlite3.OperationalError` when the output can't be written.
+    """
+    scratch = staging / _SCRATCH
     try:
-        tables = {
-            name: pq.read_table(staging / name, columns=list(columns), schema=SCHEMAS[name])
-            for name, columns in corpus.NEEDS.items()
-        }
-        name, rows = "checks", [_columns(row) for row in corpus.corpus_rows(tables)]
+        name, count = "checks", _write_rows(staging, "checks", corpus.corpus_rows(_columns(staging, manifest), scratch))
+    except (OSError, sqlite3.OperationalError):
+        raise
     except Exception as error:
         message = f"The checks over the whole corpus failed: {type(error).__name__}: {error}."
-        name, rows = "failures", [{"stage": Stage.CHECK, "code": FailureCode.STAGE_FAILED, "message": message}]
-    if rows:
-        write_parquet(pa.Table.from_pylist(rows, SCHEMAS[name]), staging / name / _CORPUS_PART)
+        (staging / "checks" / _CORPUS_PART).unlink(missing_ok=True)
+        failure = FailureRow(stage=Stage.CHECK, code=FailureCode.STAGE_FAILED, message=message)
+        name, count = "failures", _write_rows(staging, "failures", iter([failure]))
+    scratch.unlink(missing_ok=True)
+    if count:
         manifest.tables[name][_CORPUS_PART] = _sha256(staging / name / _CORPUS_PART)
-        manifest.rows = {name: len(rows)}
+        manifest.rows = {name: count}
 
 
-def _columns(row: object) -> dict[str, object]:
-    return {name: getattr(row, name) for name in SCHEMAS["checks"].names}
+def _columns(staging: Path, manifest: Manifest) -> Iterator[dict[str, pa.Table]]:
+    """The columns that checks between documents need, part by part."""
+    for bits, part in manifest.parts.items():
+        yield {
+            name: pq.read_table(staging / name / file_name(bits), columns=list(columns), schema=SCHEMAS[name])
+            if name in part.rows
+            else SCHEMAS[name].empty_table()
+            for name, columns in corpus.NEEDS.items()
+        }
+
+
+def _write_rows(staging: Path, name: str, rows: Iterator[Record]) -> int:
+    """Write the part that is of the whole corpus, a batch at a time; how many rows it has. No rows: no file."""
+    schema, count = SCHEMAS[name], 0
+
+    path = staging / name / _CORPUS_PART
+    with parquet_file(path, schema) as writer:
+        while some := [vars_of(row) for row in islice(rows, _ROWS_AT_ONCE)]:
+            writer.write_table(pa.Table.from_pylist(some, schema))
+            count += len(some)
+    if not count:
+        path.unlink()
+    return count
 
 
 def _total(manifest: Manifest) -> dict[str, int]:

@@ -8,7 +8,9 @@ order), its parts are the same, no part needs compacting later, and a new docume
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pyarrow as pa
@@ -27,6 +29,9 @@ INPUTS_SCHEMA = pa.schema(
 ALL_SCHEMAS: dict[str, pa.Schema] = {**SCHEMAS, INPUTS: INPUTS_SCHEMA}
 _BOXES = ("x0", "top", "x1", "bottom")
 _MOST_BITS = 64
+_BYTES_AT_ONCE = 32 << 20
+_TABLES_AT_ONCE = 50
+"""Tables of one document that are held apart: each costs some 20 kB, whatever is in it."""
 
 
 def leaves(count: Callable[[str, str], int], most: int, bits: str = "") -> Iterator[str]:
@@ -55,29 +60,61 @@ def file_name(bits: str) -> str:
 
 
 def write_part(
-    folder: Path, bits: str, tables: Mapping[str, Sequence[pa.Table]], *, even_empty: bool
+    folder: Path, bits: str, documents: Iterable[Mapping[str, pa.Table]], *, even_empty: bool
 ) -> dict[str, int]:
-    """Write `<folder>/<table>/part-<bits>.parquet` of each table that has rows, or of every table; rows by table."""
-    rows = {}
-    for name, schema in ALL_SCHEMAS.items():
-        some = tables.get(name, ())
-        if some or even_empty:
-            table = pa.concat_tables(some).cast(schema) if some else schema.empty_table()
-            write_parquet(table.combine_chunks().unify_dictionaries(), folder / name / file_name(bits))
-            rows[name] = table.num_rows
-    return rows
+    """Write `<folder>/<table>/part-<bits>.parquet` of each table that has rows, or of every table; rows by table.
+
+    `documents` are the rows of one document each: they are written, and let go, whenever `_BYTES_AT_ONCE` have come.
+    """
+    rows: Counter[str] = Counter()
+    with ExitStack() as files:
+        writers = {
+            name: files.enter_context(parquet_file(folder / name / file_name(bits), schema))
+            for name, schema in (ALL_SCHEMAS.items() if even_empty else ())
+        }
+        for batch in _batches(documents):
+            for name, some in batch.items():
+                if name not in writers:
+                    path = folder / name / file_name(bits)
+                    writers[name] = files.enter_context(parquet_file(path, ALL_SCHEMAS[name]))
+                table = pa.concat_tables(some).cast(ALL_SCHEMAS[name])
+                writers[name].write_table(table.combine_chunks().unify_dictionaries())
+                rows[name] += table.num_rows
+    return {name: rows[name] for name in ALL_SCHEMAS if name in writers}
 
 
-def write_parquet(table: pa.Table, path: Path) -> None:
-    """One Parquet file, on the disk when this returns; boxes split by byte, texts by dictionary: a quarter smaller."""
-    boxes = [name for name in _BOXES if name in table.column_names]
+def _batches(documents: Iterable[Mapping[str, pa.Table]]) -> Iterator[dict[str, list[pa.Table]]]:
+    """The tables of documents gathered by name, so many that they are worth a row group."""
+    batch: dict[str, list[pa.Table]] = {}
+    size = 0
+    for count, tables in enumerate(documents, 1):
+        for name, table in tables.items():
+            batch.setdefault(name, []).append(table)
+            size += table.nbytes
+        if size >= _BYTES_AT_ONCE:
+            yield batch
+            batch, size = {}, 0
+        elif not count % _TABLES_AT_ONCE:
+            batch = {name: [pa.concat_tables(some).combine_chunks()] for name, some in batch.items()}
+    if batch:
+        yield batch
+
+
+@contextmanager
+def parquet_file(path: Path, schema: pa.Schema) -> Iterator[pq.ParquetWriter]:
+    """Writes one Parquet file, a row group for each table it is given; it is on the disk in the end.
+
+    Boxes split by byte, texts by dictionary: a quarter smaller.
+    """
+    boxes = [name for name in _BOXES if name in schema.names]
     with path.open("wb") as file:
-        pq.write_table(
-            table,
+        with pq.ParquetWriter(
             file,
+            schema,
             compression="zstd",
-            use_dictionary=[name for name in table.column_names if name not in boxes],
+            use_dictionary=[name for name in schema.names if name not in boxes],
             column_encoding=dict.fromkeys(boxes, "BYTE_STREAM_SPLIT"),
-        )
+        ) as writer:
+            yield writer
         file.flush()
         os.fsync(file.fileno())

@@ -1,19 +1,22 @@
 """What documents prove or contradict about each other: checks over the rows of the whole corpus.
 
 `corpus_rows` is called once for each set of tables that is put in place, with the columns that `NEEDS` names and no
-others: rows of every document, in the order of their ids. Its rows join those of the documents in `checks`. It is a
-pure function of what it is given: the same rows in, the same rows out, in the same order. What it costs is paid at every
-commit, whatever is new: few columns (none that holds text), look-ups instead of comparing all with all, and attendance
-only of sessions that stand in several documents.
+others: rows of every document, some documents at a time, in the order of their ids. Its rows join those of the documents
+in `checks`. The same rows in, the same rows out, in the same order. What it costs is paid at every commit, whatever is
+new: few columns (none that holds text), and look-ups instead of comparing all with all. What it holds does not grow with
+the corpus: each check says which facts have to be seen together (those of one session, of one number), they are brought
+together on the disk, and it looks at one such group at a time.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -23,6 +26,7 @@ import regex
 from models.codes import Verdict
 from models.records import CheckRow
 from pipeline.checks.rule import french_date, says
+from pipeline.gather import Gathering
 from pipeline.names import name_words, plain_words
 
 NEEDS: dict[str, tuple[str, ...]] = {
@@ -65,7 +69,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member in the attendance list of a document that is not the only one of its session."""
+    """A member in the attendance list of a document."""
 
     id: str
     document_id: str
@@ -88,17 +92,27 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class CorpusCheck:
-    """A check between documents: its rule, when it stays silent, and cases with what it must say of them."""
+    """A check between documents: its rule, when it stays silent, and cases with what it must say of them.
+
+    `split` cuts the facts of some documents by what has to be seen together: key → facts. `compare` is given all facts
+    of one key at least.
+    """
 
     code: str
     rule: str
     silent: str
+    split: Callable[[Corpus], Iterator[tuple[object, Corpus]]]
     compare: Callable[[Corpus], Iterator[CheckRow]]
     cases: tuple[tuple[Verdict | None, Corpus], ...]
 
 
 _NUMBER = regex.compile(r"(?P<head>.*?)(?P<rank>\d{1,4})")
 _LONG_SERIES = 3
+
+
+def _acts_of_a_session(corpus: Corpus) -> Iterator[tuple[object, Corpus]]:
+    for act in corpus.acts:
+        yield act.session, Corpus([act])
 
 
 def _register(corpus: Corpus) -> Iterator[CheckRow]:
@@ -141,6 +155,7 @@ REGISTER = CorpusCheck(
     "is not in the corpus.",
     "Fewer than three documents of one session; bare numbers of an agenda. It never contradicts: an act may be withdrawn, or "
     "kept for its personal data.",
+    _acts_of_a_session,
     _register,
     (
         (Verdict.PROVED, Corpus([_act("2013/7"), _act("2013/8"), _act("2013/9")])),
@@ -151,15 +166,23 @@ REGISTER = CorpusCheck(
 )
 
 _MISPRINT_DAYS = 31
+_LEAST_OF_A_NUMBER = 5
+
+
+def _one_number(corpus: Corpus) -> Iterator[tuple[tuple[str, str], Corpus]]:
+    """Acts and citations by authority and number; short numbers are of many."""
+    for act in corpus.acts:
+        yield (act.session[0], "".join(plain_words(act.number))), Corpus([act])
+    for citation in corpus.citations:
+        yield (citation.authority, "".join(plain_words(citation.number))), Corpus(citations=[citation])
 
 
 def _cited(corpus: Corpus) -> Iterator[CheckRow]:
     """Citations whose authority and number are those of an act of the corpus."""
     acts: dict[tuple[str, str], list[Act]] = defaultdict(list)
-    for act in corpus.acts:
-        key = "".join(plain_words(act.number))
-        if len(key) > 4:
-            acts[act.session[0], key].append(act)
+    for key, piece in _one_number(corpus):
+        if len(key[1]) >= _LEAST_OF_A_NUMBER:
+            acts[key] += piece.acts
     for citation in corpus.citations:
         named = acts.get((citation.authority, "".join(plain_words(citation.number))), [])
         days = {act.session[1] for act in named if act.document_id != citation.document_id}
@@ -197,6 +220,7 @@ CITED = CorpusCheck(
     "A deliberation that is cited by its number is cited with the date of its session.",
     "No act of the same authority has that number in the corpus, or several sessions have; dates more than a month apart, "
     "unless only the year differs (another body may number its acts alike).",
+    _one_number,
     _cited,
     (
         (Verdict.PROVED, _citation("2013/251", 17)),
@@ -205,6 +229,14 @@ CITED = CorpusCheck(
         (None, _citation("2013/251", 17, month=12)),
     ),
 )
+
+
+def _lists_of_a_session(corpus: Corpus) -> Iterator[tuple[object, Corpus]]:
+    lists: dict[Session, list[Member]] = defaultdict(list)
+    for member in corpus.members:
+        lists[member.session].append(member)
+    for session, members in lists.items():
+        yield session, Corpus(members=members)
 
 
 def _attendance(corpus: Corpus) -> Iterator[CheckRow]:
@@ -261,6 +293,7 @@ ATTENDANCE = CorpusCheck(
     "The acts of one session, and its minutes, have one attendance list.",
     "It never contradicts: members come and go, and each act names those who sit when it is voted. Sessions that stand in one "
     "document only; lists without the name of the assembly.",
+    _lists_of_a_session,
     _attendance,
     (
         (Verdict.PROVED, Corpus(members=[*_LIST, _member("b", "Prunelier Odile", "present"), _member("b", "TAVEL Rémi", "excused")])),
@@ -273,17 +306,36 @@ CORPUS_CHECKS = {check.code: check for check in (REGISTER, CITED, ATTENDANCE)}
 """Code → check between documents: with `pipeline.checks.CHECKS`, the closed list of the column `check`."""
 
 
-def corpus_rows(tables: Mapping[str, pa.Table]) -> list[CheckRow]:
-    """The checks between documents. `tables` holds the tables and columns of `NEEDS`."""
-    corpus = _corpus(tables)
-    rows = [row for check in CORPUS_CHECKS.values() for row in check.compare(corpus)]
-    return sorted(rows, key=lambda r: (r.document_id, r.page or 0, r.check, r.left_id or "", r.message))
+def corpus_rows(parts: Iterable[Mapping[str, pa.Table]], scratch: Path) -> Iterator[CheckRow]:
+    """The checks between documents, check after check, each in the order of what it compares.
+
+    `parts` are the tables and columns of `NEEDS` for some documents each; a document is in one of them only. `scratch` is
+    the path of a file that is made and may be removed. Raises `sqlite3.OperationalError` when it can't be written.
+    """
+    with closing(Gathering(scratch)) as gathering:
+        for tables in parts:
+            corpus = _corpus(tables)
+            for code, check in CORPUS_CHECKS.items():
+                for key, piece in check.split(corpus):
+                    gathering.put(code, key, piece)
+        for code, check in CORPUS_CHECKS.items():
+            for pieces in gathering.groups(code):
+                yield from check.compare(_merged(pieces))  # type: ignore[arg-type]
+
+
+def _merged(pieces: Sequence[Corpus]) -> Corpus:
+    return Corpus(
+        *(
+            [*chain.from_iterable(facts)]
+            for facts in zip(*((p.acts, p.citations, p.members) for p in pieces), strict=True)
+        )
+    )
 
 
 def _corpus(tables: Mapping[str, pa.Table]) -> Corpus:
+    """The facts of some documents; members with a vote of sessions of a named assembly."""
     authority = {d["document_id"]: d["collectivity_siren"] or d["collectivity"] for d in _rows(tables["documents"])}
     sessions: dict[tuple[str, str], Session] = {}
-    documents: dict[Session, set[str]] = defaultdict(set)
     acts = []
     numbers = tables["fields"].filter(pc.equal(tables["fields"]["field"], "number"))
     number_ids = dict(zip(numbers["segment_id"].to_pylist(), numbers["id"].to_pylist(), strict=True))
@@ -292,13 +344,16 @@ def _corpus(tables: Mapping[str, pa.Table]) -> Corpus:
         if whose and d["session_date"]:
             session = (whose, d["session_date"], (d["assembly"] or "").lower())
             sessions.setdefault((d["document_id"], d["session_id"]), session)
-            documents[session].add(d["document_id"])
             acts.append(
                 Act(d["document_id"], d["segment_id"], d["page"], d["number"], session, number_ids.get(d["segment_id"]))
             )
-    return Corpus(
-        acts, _citations(tables["legal_references"], authority), _members(tables["attendees"], sessions, documents)
-    )
+    members = [
+        Member(r["id"], r["document_id"], r["segment_id"], r["page"], held, name_words(r["name"]), r["status"],
+               bool(r["arrived"] or r["left"]))
+        for r in _rows(tables["attendees"])
+        if r["voting"] is not False and (held := sessions.get((r["document_id"], r["session_id"]))) and held[2]
+    ]  # fmt: skip
+    return Corpus(acts, _citations(tables["legal_references"], authority), members)
 
 
 def _citations(references: pa.Table, authority: Mapping[str, str | None]) -> list[Citation]:
@@ -310,21 +365,7 @@ def _citations(references: pa.Table, authority: Mapping[str, str | None]) -> lis
     ]
 
 
-def _members(
-    attendees: pa.Table, sessions: Mapping[tuple[str, str], Session], documents: Mapping[Session, set[str]]
-) -> list[Member]:
-    """Members with a vote, of sessions of a named assembly that stand in more than one document."""
-    several = {key: session for key, session in sessions.items() if session[2] and len(documents[session]) > 1}
-    wanted = pa.array(sorted({document for document, _session in several}), pa.string())
-    return [
-        Member(r["id"], r["document_id"], r["segment_id"], r["page"], session, name_words(r["name"]), r["status"],
-               bool(r["arrived"] or r["left"]))
-        for r in _rows(attendees.filter(pc.is_in(attendees["document_id"], wanted)))
-        if r["voting"] is not False and (session := several.get((r["document_id"], r["session_id"])))
-    ]  # fmt: skip
-
-
 def _rows(table: pa.Table) -> Iterator[dict[str, Any]]:
     """The rows, a batch at a time."""
-    for batch in table.to_batches(max_chunksize=10_000):
+    for batch in table.to_batches(max_chunksize=2_000):
         yield from batch.to_pylist()

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.sample.archive import ACTS_IN_A_SESSION, acts
 from models.schema import SCHEMAS
-from pipeline import commit, job, versions
+from pipeline import commit, job, parts, versions
 from pipeline import run as running
 from pipeline.commit import Manifest
 from pipeline.errors import ExitCode, UserError
+from pipeline.gather import Gathering
 from pipeline.parts import bounds, file_name, leaves
 from pipeline.run import run
 from pipeline.settings import Settings
@@ -102,6 +107,58 @@ def test_a_commit_that_fails_at_any_step_leaves_the_state_before_or_the_new_one(
     run([str(corpus)], output, IN_PROCESS)
     run([str(corpus)], tmp_path / "fresh", IN_PROCESS)
     assert state(output) == state(tmp_path / "fresh")
+
+
+def test_a_part_larger_than_is_held_in_memory_has_the_same_rows(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run([str(corpus)], tmp_path / "once", Settings(workers=0, cache=None))
+    monkeypatch.setattr(parts, "_BYTES_AT_ONCE", 8_000)
+    monkeypatch.setattr(parts, "_TABLES_AT_ONCE", 2)
+    run([str(corpus)], tmp_path / "often", Settings(workers=0, cache=None))
+    groups = pq.ParquetFile(tmp_path / "often" / "documents" / "part-all.parquet").num_row_groups
+    assert 1 < groups < 8
+    for name in SCHEMAS:
+        assert pq.read_table(tmp_path / "often" / name).equals(pq.read_table(tmp_path / "once" / name)), name
+
+
+def test_checks_between_documents_do_not_depend_on_how_parts_are_cut(tmp_path: Path) -> None:
+    """Sessions, numbers and citations that stand in several parts; more rows than are written at once."""
+    for number, data in enumerate(data for _, data in acts(ACTS_IN_A_SESSION * 2)):
+        (tmp_path / "in").mkdir(exist_ok=True)
+        (tmp_path / "in" / f"{number}.pdf").write_bytes(data)
+    for most in (3, 1000):
+        run([str(tmp_path / "in")], tmp_path / str(most), Settings(workers=0, cache=None, documents_per_part=most))
+    checks = [(tmp_path / name / "checks" / "part-corpus.parquet").read_bytes() for name in ("3", "1000")]
+    assert checks[0] == checks[1]
+    found = pq.read_table(tmp_path / "3" / "checks" / "part-corpus.parquet")["check"].to_pylist()
+    assert Counter(found) == {"register_is_complete": 2, "one_attendance_for_a_session": 22}
+    assert not list((tmp_path / "3").rglob("scratch*"))
+
+
+def test_a_fault_of_a_check_between_documents_is_a_row(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def odd(*_: object) -> Iterator[object]:
+        yield from ()
+        raise ValueError("odd")
+
+    monkeypatch.setattr(commit.corpus, "corpus_rows", odd)
+    run([str(corpus)], tmp_path / "out", IN_PROCESS)
+    [failure] = pq.read_table(tmp_path / "out" / "failures").to_pylist()
+    assert (failure["document_id"], failure["code"]) == (None, "stage_failed")
+    assert failure["message"].endswith("ValueError: odd.")
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 3)), max_size=40))
+def test_what_is_brought_together_comes_back_by_key_in_order(facts: list[tuple[str, int]]) -> None:
+    with TemporaryDirectory() as folder, closing(Gathering(Path(folder) / "facts")) as gathering:
+        for place, (subject, key) in enumerate(facts):
+            gathering.put(subject, key, place)
+        for subject in "abc":
+            keys = sorted({key for one, key in facts if one == subject})
+            wanted = [[n for n, fact in enumerate(facts) if fact == (subject, key)] for key in keys]
+            assert list(gathering.groups(subject)) == wanted
 
 
 def test_tables_that_were_deleted_or_damaged_by_hand_come_back(corpus: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -93,20 +93,18 @@ def test_checks_over_the_whole_corpus_are_made_from_the_columns_they_name(
 ) -> None:
     """The hook, with a check that stands in: the same number in two documents."""
 
-    def same_number(tables: Mapping[str, pa.Table]) -> list[CheckRow]:
-        first, second = tables["deliberations"].to_pylist()
+    def same_number(parts: Iterable[Mapping[str, pa.Table]], _scratch: Path) -> Iterator[CheckRow]:
+        first, second = (row for tables in parts for row in tables["deliberations"].to_pylist())
         assert set(first) == {"document_id", "number"}
         assert first["number"] == second["number"] == "2024-07"
         message = f"{first['number']} is the number of two acts."
-        return [
-            CheckRow(
-                document_id=second["document_id"],
-                check="number_once",
-                status=Verdict.CONTRADICTED,
-                message=message,
-                message_fr="",
-            )
-        ]
+        yield CheckRow(
+            document_id=second["document_id"],
+            check="number_once",
+            status=Verdict.CONTRADICTED,
+            message=message,
+            message_fr="",
+        )
 
     monkeypatch.setattr(corpus, "NEEDS", {"deliberations": ("document_id", "number")})
     monkeypatch.setattr(corpus, "corpus_rows", same_number)
