@@ -56,6 +56,7 @@ class FailureCode(StrEnum):
     CRASHED = "crashed"
     STAGE_FAILED = "stage_failed"
     EXTRACTOR_FAILED = "extractor_failed"
+    CORRECTION_LOST = "correction_lost"
 
 
 class Outcome(StrEnum):

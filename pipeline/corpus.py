@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.corrections import Correction
 from pipeline.errors import ExitCode, UserError
 from pipeline.places import find, is_address, read_bytes
 
@@ -57,6 +58,8 @@ class Input:
     byte_size: int | None
     sources: tuple[Source, ...]
     error: str | None = None
+    corrections: tuple[Correction, ...] = ()
+    """What readers have put right in it."""
 
     @property
     def key(self) -> str:

@@ -26,6 +26,7 @@ from pipeline.checks import check
 from pipeline.collectivity import Collectivity, resolve
 from pipeline.confidence import Kind, confidence
 from pipeline.corpus import Input
+from pipeline.corrections import correct_mentions, correct_segments
 from pipeline.export import Rows, encode, mention_rows, vars_of
 from pipeline.extract import extract
 from pipeline.link import link, segment_id, validate_codes
@@ -117,9 +118,10 @@ def _pages_alone(source: Input, document: Document, clock: _Clock) -> Outcome:
 
 
 def _rows(source: Input, document: Document, clock: _Clock) -> Outcome:
-    segments = segment(document)
+    segments, lost = correct_segments(document, segment(document), source.corrections)
     clock.lap(Stage.SEGMENT)
     mentions, broken = extract(document, segments, discover())
+    mentions, gone = correct_mentions(document, segments, mentions, source.corrections)
     clock.lap(Stage.EXTRACT)
     deliberations, mentions = link(document, segments, mentions)
     mentions = with_people(document, segments, mentions)
@@ -130,7 +132,7 @@ def _rows(source: Input, document: Document, clock: _Clock) -> Outcome:
     clock.lap(Stage.LINK)
     checks, verdicts = check(document, segments, mentions, deliberations)
     clock.lap(Stage.CHECK)
-    failures = [*document.failures, *broken]
+    failures = [*document.failures, *broken, *lost, *gone]
     status = _status(document, failures)
     rows: Rows = defaultdict(list)
     rows["documents"] = [vars_of(_document_row(source, document, status, authority))]

@@ -91,6 +91,12 @@ def summary_text(summary: Summary, output: str) -> str:
         lines.append(
             f"{len(summary.gone)} files are no longer there; their rows stay until a run with --prune (first: {summary.gone[0]})"
         )
+    if summary.corrected:
+        lines.append(f"{summary.corrected} documents have corrections")
+    if summary.strangers:
+        lines.append(
+            f"{len(summary.strangers)} documents with corrections are not in the tables (first: {summary.strangers[0][:16]})"
+        )
     width = max(len(name) for name in summary.rows)
     lines += [f"  {name:<{width}} {count:>9,}".replace(",", " ") for name, count in summary.rows.items()]
     if summary.failures:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from models.codes import FailureCode, Status
 from pipeline.commit import Manifest, is_current, publish
 from pipeline.corpus import File, Input, find_sources, group, inspect
+from pipeline.corrections import Correction, digest, load_corrections
 from pipeline.errors import ExitCode, UserError
 from pipeline.job import Outcome
 from pipeline.pool import run_all
@@ -45,6 +46,9 @@ class Summary:
     failures: Counter[str] = field(default_factory=Counter)
     rows: dict[str, int] = field(default_factory=dict)
     gone: list[str] = field(default_factory=list)
+    corrected: int = 0
+    strangers: list[str] = field(default_factory=list)
+    """Documents that corrections are for and that the tables do not hold."""
     elapsed: float = 0.0
     stages: Counter[str] = field(default_factory=Counter)
 
@@ -84,8 +88,9 @@ def run(
     sources = find_sources(paths)
     with _opened(output) as store:
         files = list(inspect(sources, settings.max_file_bytes, store.known_digest))
-        inputs = group(files)
-        summary = Summary(files=len(sources))
+        corrections = load_corrections(settings.corrections) if settings.corrections else {}
+        inputs = _corrected(group(files), corrections)
+        summary = Summary(files=len(sources), corrected=len(corrections))
         _remember(store, files, inputs)
         if prune:
             store.keep_only(sources)
@@ -93,6 +98,7 @@ def run(
         version = _version(settings)
         waiting = _to_read(store, inputs, version, settings)
         _work(store, output, settings, summary, waiting, version, engine, watch, started)
+        summary.strangers = _strangers(store, corrections)
     return summary
 
 
@@ -103,10 +109,12 @@ def retry(output: Path, settings: Settings, *, engine: Engine = run_all, watch: 
         failed = [key for key, status, *_ in store.statuses() if status != Status.OK]
         known = [file.source for file in store.sources(failed)]
         files = list(inspect(known, settings.max_file_bytes, store.known_digest))
-        summary = Summary(files=len(files), gone=store.gone(known))
-        inputs = group(files)
+        corrections = load_corrections(settings.corrections) if settings.corrections else {}
+        inputs = _corrected(group(files), corrections)
+        summary = Summary(files=len(files), gone=store.gone(known), corrected=len(corrections))
         _remember(store, files, inputs)
         _work(store, output, settings, summary, inputs, _version(settings), engine, watch, started)
+        summary.strangers = _strangers(store, corrections)
     return summary
 
 
@@ -167,11 +175,24 @@ def _to_read(store: Store, inputs: Sequence[Input], version: str, settings: Sett
     """The inputs without a result of this version; a scan that was left unread for want of OCR counts as such."""
     can_ocr = settings.ocr and find_data() is not None
     good = {
-        key
-        for key, made_by, codes in store.done()
-        if made_by == version and not (can_ocr and FailureCode.OCR_MISSING in codes)
+        (key, made_by) for key, made_by, codes in store.done() if not (can_ocr and FailureCode.OCR_MISSING in codes)
     }
-    return [i for i in inputs if i.key not in good or i.document_id is None]
+    return [i for i in inputs if (i.key, version + digest(i.corrections)) not in good or i.document_id is None]
+
+
+def _corrected(inputs: Sequence[Input], corrections: Mapping[str, tuple[Correction, ...]]) -> list[Input]:
+    """The inputs with what readers have put right in them."""
+    return (
+        [replace(i, corrections=corrections.get(i.document_id or "", ())) for i in inputs]
+        if corrections
+        else list(inputs)
+    )
+
+
+def _strangers(store: Store, corrections: Mapping[str, object]) -> list[str]:
+    """The documents of corrections that no run has read."""
+    known = {key for key, *_ in store.statuses()} if corrections else set()
+    return sorted(set(corrections) - known)
 
 
 def _remember(store: Store, files: Sequence[File], inputs: Sequence[Input]) -> None:
@@ -210,7 +231,13 @@ def _work(
 
 def _result(source: Input, version: str, outcome: Outcome) -> Result:
     return Result(
-        source.key, version, outcome.status, outcome.page_count, outcome.failure_codes, outcome.seconds, outcome.tables
+        source.key,
+        version + digest(source.corrections),
+        outcome.status,
+        outcome.page_count,
+        outcome.failure_codes,
+        outcome.seconds,
+        outcome.tables,
     )
 
 

@@ -40,6 +40,8 @@ class Settings:
     """Most documents in one Parquet file of a table."""
     seconds_between_commits: float = 60.0
     """How often readers see what a long run has done so far."""
+    corrections: Path | None = None
+    """Folder of correction files (`pipeline.corrections`); None applies none."""
     ocr: bool = True
     """Whether pages without usable text are read by OCR."""
     cache: Path | None = Path("data/cache")

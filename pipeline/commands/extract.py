@@ -41,6 +41,12 @@ def add_options(command: argparse.ArgumentParser) -> None:
         "--workers", type=_count, default=defaults.workers, help="processes that read (default: one a core; 0: none)"
     )
     command.add_argument("--engine", metavar="tcp://HOST:PORT", help="read on the machines of this Dask scheduler")
+    command.add_argument(
+        "--corrections",
+        type=Path,
+        metavar="FOLDER",
+        help="apply what readers have put right (default: data/corrections, when it is there)",
+    )
     command.add_argument("--no-ocr", dest="ocr", action="store_false", help="leave pages without text unread")
     command.add_argument(
         "--cache", type=Path, default=defaults.cache, help="folder for texts and OCR results (default: %(default)s)"
@@ -83,12 +89,14 @@ def perform(options: argparse.Namespace, work: functools.partial[Summary]) -> Ex
     """Run `work` with what the options say; show how it goes, and print what it did."""
     from pipeline import mirror
     from pipeline.cluster import run_on
+    from pipeline.corrections import FOLDER
     from pipeline.places import is_address
     from pipeline.pool import run_all
     from pipeline.progress import summary_text, watching
 
     settings = Settings(
         workers=options.workers,
+        corrections=options.corrections or (FOLDER if FOLDER.is_dir() else None),
         ocr=options.ocr,
         cache=options.cache,
         seconds_per_document=options.seconds_per_document,
