@@ -166,7 +166,51 @@ _NOTHING = (
     Example("trois jours francs avant la séance", (), "trap: « francs » that are no money"),
     Example("rue de Dives le Franc, 12 francs-tireurs", (), "trap: a street name"),
 )
+_LISTS = (
+    Example(
+        "Il est proposé de fixer les tarifs de la buvette comme suit :\n- Café : 1,20 €\n- Crêpe : 2,50 €",
+        (_sum("1.20", role="fee"), _sum("2.50", role="fee")),
+        "the line that opens a list says what its sums are",
+    ),
+    Example(
+        "Le plan de financement est le suivant :\n- Travaux : 9 000,00 €\n- État (DETR) : 2 700,00 €\n- Autofinancement : 6 300,00 €",
+        (_sum("9000", role="total_cost"), _sum("2700", role="proposed"), _sum("6300", role=None)),
+        "plan of financing; one's own part has no role",
+    ),
+    Example(
+        "Considérant que le club sollicite de la commune une subvention de 800 € ;",
+        (_sum("800", role="proposed"),),
+        "who asks is given nothing yet",
+    ),
+    Example(
+        "DÉCIDE d'attribuer la mission au cabinet Orbel pour un montant de 6 400 € HT.",
+        (_sum("6400", role="total_cost", tax="HT"),),
+        "trap: a contract is attributed too",
+    ),
+    Example("Les titres sont admis en non-valeur pour 84,20 €.", (_sum("84.20", role="other"),), "trap: no value"),
+    Example("SAS au capital de 12 000 €", (_sum("12000", role="other"),), "trap: letterhead of a firm"),
+    Example(
+        "chapitre 20 : 2 500 € ; chapitre 21 : 3 250 €, dans la limite des crédits",
+        (_sum("2500", role=None), _sum("3250", role=None)),
+        "trap: words behind do not count",
+    ),
+)
 _TABLES = (
+    Example(
+        "Attribution de subventions\nN°\tAssociation\tNature\tMontant\n41\tClub de tir\tFonctionnement\t300 €\n42\tChorale\tProjet\t150 €",
+        (_sum("300", role="granted"), _sum("150", role="granted")),
+        "« Fonctionnement » in the row of a grant is no budget",
+    ),
+    Example(
+        "Section\tFonctionnement\tInvestissement\nDépenses\t41 206,18 €\t7 310,40 €\nRésultat\t- 2 252,16 €\t808,37 €",
+        (
+            _sum("41206.18", role="budget"),
+            _sum("7310.40", role="budget"),
+            _sum("-2252.16", role="balance"),
+            _sum("808.37", role="balance"),
+        ),
+        "a row of results under columns of the budget",
+    ),
     Example(
         "Code\tLibellé\tCP €\tDépense €\nC01-2\tActions\t43 056,00\t7 000,00",
         (_sum("43056", role="credits", currency_stated=True, table_heading="cp €"), _sum("7000", currency_stated=True)),
@@ -199,5 +243,5 @@ _TABLES = (
     ),
 )
 EXAMPLES: tuple[Example, ...] = (
-    *_FIGURES, *_SCALES, *_BROKEN, *_SIGNS, *_RANGES, *_WORDS, *_NOTHING, *_TABLES,
+    *_FIGURES, *_SCALES, *_BROKEN, *_SIGNS, *_RANGES, *_WORDS, *_NOTHING, *_LISTS, *_TABLES,
 )  # fmt: skip

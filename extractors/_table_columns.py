@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -209,17 +210,44 @@ def _caption(piece: Piece, start: int) -> str:
 
 
 def _linked(found: list[Grid]) -> list[Grid]:
-    """Each grid with the one it goes on: as many columns, on the page before, with the same headings or none."""
+    """Each grid with the one it goes on: on the page before, as many columns, with the same headings or none."""
     linked: list[Grid] = []
     for grid in found:
         before = linked[-1] if linked else None
-        goes_on = (
-            before is not None
-            and grid.page == before.page + 1
-            and grid.column_count == before.column_count
-            and (not grid.headings or grid.headings == before.headings)
-        )
-        if before is not None and goes_on:
-            grid = replace(grid, headings=grid.headings or before.headings, goes_on=before)
+        if before is not None and grid.page == before.page + 1:
+            headings = _headings_of(grid, before)
+            if headings is not None:
+                grid = replace(grid, headings=headings, goes_on=before)
         linked.append(grid)
     return linked
+
+
+def _headings_of(grid: Grid, before: Grid) -> dict[int, str] | None:
+    """The headings of a grid that goes on another; None when it does not.
+
+    The reader may have cut the same table into other columns on each page. Then those that most rows fill are compared:
+    as many, figures where figures were.
+    """
+    if grid.column_count == before.column_count:
+        return (grid.headings or before.headings) if not grid.headings or grid.headings == before.headings else None
+    if grid.headings or not before.headings or not (grid.marked and before.marked):
+        return None
+    here, there = _filled(grid), _filled(before)
+    if len(here) < _FEWEST_COLUMNS or [kind for _, kind in here] != [kind for _, kind in there]:
+        return None
+    return {
+        column: before.headings[old]
+        for (column, _), (old, _) in zip(here, there, strict=True)
+        if old in before.headings
+    }
+
+
+_FEWEST_COLUMNS = 3
+"""Two columns of words and figures are like any other two."""
+
+
+def _filled(grid: Grid) -> tuple[tuple[int, bool], ...]:
+    """The columns that most rows fill, each with whether a figure stands in it."""
+    patterns = Counter(tuple((cell.column, is_figure(cell.text)) for cell in row) for row in grid.rows)
+    pattern, count = patterns.most_common(1)[0]
+    return pattern if 2 * count > len(grid.rows) else ()

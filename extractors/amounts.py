@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from extractors._amounts_examples import EXAMPLES
 from extractors._figures import with_borders
 from extractors._money import Sum, sums
-from extractors._money_roles import role_of_column, role_of_sentence
+from extractors._money_context import TableRoles, own_line, role_of_list
+from extractors._money_roles import role_after, role_before
 from extractors._table_columns import Grid, GridCell, grids
 from extractors._table_money import CellSum, cell_sums
 from models.document import Piece
@@ -33,11 +35,12 @@ def find(piece: Piece) -> Iterator[Found]:
     """Every sum of the piece, in the order of its text."""
     text = with_borders(piece)
     tables = grids(piece)
-    cells = _Cells(tables)
+    cells = _Cells(tables, text)
     found = [_of_sum(piece, text, one, cells) for one in sums(text)]
     taken = [(f.start, f.end) for f in found]
     for table in tables:
-        found += [_of_cell(one) for one in cell_sums(table) if not _overlaps(taken, one.cell.start, one.cell.end)]
+        plain = [one for one in cell_sums(table) if not _overlaps(taken, one.cell.start, one.cell.end)]
+        found += [_of_cell(one, cells) for one in plain]
     found.sort(key=lambda f: (f.start, f.end))
     yield from found
 
@@ -45,46 +48,69 @@ def find(piece: Piece) -> Iterator[Found]:
 class _Cells:
     """Which cell of which table a place of the text is in."""
 
-    def __init__(self, tables: Sequence[Grid]) -> None:
+    def __init__(self, tables: Sequence[Grid], text: str) -> None:
+        self._text = text
         self._cells = sorted(
-            ((c.start, c.end, c, t) for t in tables for row in t.rows for c in row), key=lambda c: c[0]
+            ((c.start, c.end, c, row, t) for t in tables for row in t.rows for c in row), key=lambda c: c[0]
         )
+        self._roles: dict[int, TableRoles] = {}
 
-    def heading_at(self, start: int, end: int) -> tuple[GridCell, str] | None:
-        """The cell around `start`–`end` and the heading of its column."""
-        low, high = 0, len(self._cells)
-        while low < high:
-            middle = (low + high) // 2
-            if self._cells[middle][0] <= start:
-                low = middle + 1
-            else:
-                high = middle
-        if not low or self._cells[low - 1][1] < start:
+    def at(self, start: int) -> _Place | None:
+        """The cell that begins at `start` or before and does not end before it."""
+        index = bisect.bisect_right(self._cells, start, key=lambda c: c[0]) - 1
+        if index < 0 or self._cells[index][1] < start:
             return None
-        cell, table = self._cells[low - 1][2:]
-        return cell, table.heading(cell.column)
+        return _Place(*self._cells[index][2:])
+
+    def role(self, place: _Place) -> str | None:
+        """What the sum that fills a cell is for."""
+        key = place.table.start
+        if key not in self._roles:
+            self._roles[key] = TableRoles(place.table, self._text)
+        return self._roles[key].role(place.row, place.cell)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    cell: GridCell
+    row: tuple[GridCell, ...]
+    table: Grid
 
 
 def _of_sum(piece: Piece, text: str, one: Sum, cells: _Cells) -> Found:
-    place = cells.heading_at(one.start, one.end)
-    heading = place[1] if place else ""
-    alone = place is not None and place[0].end - place[0].start <= one.end - one.start + 8
-    role = role_of_column(heading) if alone else None
+    place = cells.at(one.start)
+    alone = place is not None and place.cell.end - place.cell.start <= one.end - one.start + 8
+    heading = place.table.heading(place.cell.column) if place and alone else ""
     record = Amount(
         value=one.value,
         currency=one.currency,
         currency_stated=True,
-        tax=one.tax or (_tax_of(heading) if alone else None),
-        role=role or role_of_sentence(text, one.start, one.end, _row_start(text, one.start) if place else 0),
+        tax=one.tax or _tax_of(heading),
+        role=cells.role(place) if place and alone else _role(text, one, place),
         in_words=" ".join(piece.body[slice(*one.words)].split()) if one.words else None,
-        table_heading=heading or None if alone else None,
+        table_heading=heading or None,
     )
     return Found(one.start, one.end, one.rule, record)
 
 
-def _row_start(text: str, at: int) -> int:
-    """Where the row of a cell begins: its label may say what the sum is for, the rows above may not."""
-    return text.rfind("\n", 0, at) + 1
+def _role(text: str, one: Sum, place: _Place | None) -> str | None:
+    """By the words beside the sum, then by those that open its list; a price before tax or with it is a cost."""
+    after = role_after(text, one.end)
+    floor = text.rfind("\n", 0, one.start) + 1 if place else own_line(text, one.start)
+    strong, weak = role_before(text, one.start, floor, taxed=one.tax is not None)
+    if after is not None:
+        kept = (
+            strong if strong in ("ceiling", "price") else "total_cost" if one.tax == "HT" and strong is None else None
+        )
+        return kept or after if after == "fee" else after
+    if strong is not None:
+        return strong
+    opened, faint = role_of_list(text, one.start)
+    if one.tax and (opened or weak) in (None, "price"):
+        return "total_cost"
+    colon = text.rfind(":", 0, max(0, one.start - 3))
+    own = role_before(text, one.start, max(floor, colon))[1]
+    return own or opened or weak or faint
 
 
 def _tax_of(heading: str) -> str | None:
@@ -92,13 +118,14 @@ def _tax_of(heading: str) -> str | None:
     return "TTC" if "ttc" in words or "(ttc)" in words else "HT" if "ht" in words or "(ht)" in words else None
 
 
-def _of_cell(one: CellSum) -> Found:
+def _of_cell(one: CellSum, cells: _Cells) -> Found:
+    place = cells.at(one.cell.start)
     record = Amount(
         value=one.value,
         currency=one.unit.currency if one.unit else "EUR",
         currency_stated=one.unit is not None,
         tax=(one.unit.tax if one.unit else None) or _tax_of(one.heading),
-        role=role_of_column(one.heading),
+        role=cells.role(place) if place else None,
         table_heading=one.heading or None,
     )
     return Found(one.cell.start, one.cell.end, "table_heading" if one.unit else "table_bare", record)

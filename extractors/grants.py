@@ -14,6 +14,7 @@ from itertools import zip_longest
 import regex
 
 from extractors._figures import with_borders
+from extractors._grant_tables import LOOK_BACK, SUM_COLUMN, is_of_grants, names_column
 from extractors._grants_examples import EXAMPLES
 from extractors._money import Sum, sums
 from extractors._table_columns import Grid, GridCell, grids
@@ -57,18 +58,9 @@ _NAME_ENDS = regex.compile(
 _PURPOSE = regex.compile(r"\bpour\s(?P<purpose>(?!l'annee|l'exercice|un\smontant|\d)[^.;\n]{5,160})")
 _YEAR = regex.compile(r"\b(?:annee|exercice|au\stitre\sde|en)\s(?:de\s|l'annee\s|scolaire\s)?(?P<year>20\d\d|19\d\d)\b")
 _LIST_LINE = regex.compile(r"^[\s•*>·o-]{0,6}(?P<name>[^\t:;]{3,90}?)\s*(?:[:\t]|\s-\s|\.{3,})\s*$")
-_BODY_COLUMN = regex.compile(
-    r"\b(?:association|beneficiaire|organisme|tiers|structure|club|nom|intitule|denomination|porteur|designation|libelle|demandeur|attributaire)"
-)
-_MEMBER_COLUMN = regex.compile(r"\b(?:communes?|collectivites?|etablissements?|ecoles?)\b")
-"""A column of bodies where no other column names the beneficiaries."""
-_SUM_COLUMN = regex.compile(
-    r"\b(?:montant|subvention|somme|vote|attribu|accord|propos|aide|decision|fonds\sde\sconcours)"
-)
 _TOTAL = regex.compile(
     r"^\W*(?:sous[\s-]*)?totau?x?\b|\btotal\b|^ensemble\b|^divers\b|^solde\b|^reste\b|^disponible\b|^enveloppe\b"
 )
-_SPEAKS = regex.compile(r"\bsubventions?\b|\baides?\b|\bfonds\sde\sconcours\b|\bassociations?\b")
 _NO_BODY = regex.compile(
     r"\b(?:subventions?|montants?|travaux|vente|epargne|conseil\s(?:general|departemental|regional)|dotation|leader|feder|fonds\sde\sconcours|chapitres?|recettes|reliquat|taux|financements?|autofinancement|emprunts?|budgets?|recettes?|depenses?|detr|dsil|fctva"
     r"|fonds\spropres|part\scommunale|participation|cout|ht|ttc|tva|compte|chapitre|article|ligne|hauteur|raison|imputation|exercice)\b"
@@ -84,7 +76,6 @@ _NOBODY = regex.compile(
 )
 """A kind of body is none: « verse 60 500 € aux associations », « à cette association »."""
 _PERSON = regex.compile(r"^(?:m\.|mme|mlle|mr|monsieur|madame|mademoiselle)\s")
-_LOOK_BACK = 400
 _NEAR = 140
 """Characters from the word for the subsidy to its sum, at most."""
 
@@ -93,7 +84,7 @@ def find(piece: Piece) -> Iterator[Found]:
     """Every grant, in the order of the text; a table's rows are read as a table, not as a list."""
     text = with_borders(piece)
     found = sums(text)
-    tables = [g for g in grids(piece) if _is_of_grants(g, text)]
+    tables = [g for g in grids(piece) if is_of_grants(g, text)]
     inside = [(g.start, max(c.end for row in g.rows for c in row)) for g in tables]
     grants = [grant for grid in tables for grant in _of_table(piece, grid, found)]
     outside = [s for s in found if s.value > 0 and not any(a <= s.start < b for a, b in inside)]
@@ -109,7 +100,7 @@ def find(piece: Piece) -> Iterator[Found]:
 def _of_sentences(piece: Piece, text: str, found: Sequence[Sum]) -> Iterator[Found]:
     """« attribue une subvention de 5 000 € à l'association X pour … »."""
     for one, following in zip_longest(found, found[1:]):
-        sentence = max(text.rfind(". ", 0, one.start), text.rfind("\n\n", 0, one.start), one.start - _LOOK_BACK, 0)
+        sentence = max(text.rfind(". ", 0, one.start), text.rfind("\n\n", 0, one.start), one.start - LOOK_BACK, 0)
         if not _GRANTED.search(text, max(0, one.start - 160), one.start):
             given = _GIVEN.search(text, max(0, one.start - 140), one.start)
             if not given or not _GIVES.search(text, max(sentence, given.start() - 160), given.start()):
@@ -170,11 +161,9 @@ def _of_lists(piece: Piece, text: str, found: Sequence[Sum]) -> Iterator[Found]:
         first = number
         while first and rows[first][0] - rows[first - 1][0] <= 3:
             first -= 1
-        before = text[max(0, lines[rows[first][0]].start - _LOOK_BACK) : lines[rows[first][0]].start]
+        before = text[max(0, lines[rows[first][0]].start - LOOK_BACK) : lines[rows[first][0]].start]
         if near and regex.search(r"\bsubventions?\b", before) and not _is_asked(before):
-            yield _found(
-                piece, start, end, one.value, "list_line", _year(text, max(0, start - _LOOK_BACK), start), None
-            )
+            yield _found(piece, start, end, one.value, "list_line", _year(text, max(0, start - LOOK_BACK), start), None)
 
 
 def _is_asked(before: str) -> bool:
@@ -183,28 +172,9 @@ def _is_asked(before: str) -> bool:
     return bool(asked) and not _GIVES.search(before, asked[-1])
 
 
-def _is_of_grants(grid: Grid, text: str) -> bool:
-    """A column of names, a column of sums, and words of subsidies above or in the headings."""
-    headings = " ".join(grid.headings.values())
-    above = f"{grid.caption} {text[max(0, grid.start - _LOOK_BACK) : grid.start]}"
-    return bool(
-        _names_column(grid) is not None
-        and _SUM_COLUMN.search(headings)
-        and (_SPEAKS.search(headings) or _SPEAKS.search(above))
-    )
-
-
-def _names_column(grid: Grid) -> int | None:
-    headings = sorted(grid.headings.items())
-    return next(
-        (column for words in (_BODY_COLUMN, _MEMBER_COLUMN) for column, heading in headings if words.search(heading)),
-        None,
-    )
-
-
 def _of_table(piece: Piece, grid: Grid, found: Sequence[Sum]) -> Iterator[Found]:
-    names = _names_column(grid)
-    wanted = [c for c, h in sorted(grid.headings.items()) if c != names and _SUM_COLUMN.search(h)]
+    names = names_column(grid)
+    wanted = [c for c, h in sorted(grid.headings.items()) if c != names and SUM_COLUMN.search(h)]
     plain = {(s.cell.row, s.cell.column): s.value for s in cell_sums(grid)}
     year = _year(" ".join(grid.headings.values()) + " " + grid.caption, 0, 10_000)
     for row in grid.rows:
