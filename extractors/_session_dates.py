@@ -39,7 +39,7 @@ _HEAD_WORDS = regex.compile(
 _ORGAN = r"""(?:conseil(?:s)?(?!\s+d'etat)(?!lers)|c\.?m\.?(?=\s)|commission\s+permanente|commissions?|bureau|comite|assemblee|c\.?p\.?(?=\s+du))"""
 _ANCHOR = regex.compile(rf"(?<![\p{{L}}'])(?:seances?|reunions?|sessions?|{_ORGAN})(?!\p{{L}})", regex.VERBOSE)
 _DATE_LEAD = regex.compile(
-    r"(?:(?<!\p{L})(?:du|le|des|date|les)\s*:?\s*|[:,\-]\s*|\n\s*|\s(?=\d{1,2}/\d{1,2}/\d))(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d|premier|[udtqcsonv]\p{L}+[\s-]))"
+    r"(?:(?<!\p{L})(?:du|le|des|date|les)\s*:?\s*|[:,\-]\s*|\n\s*|\s(?=\d{1,2}/\d{1,2}/\d)|(?<=municipal|communautaire|syndical)\s(?=\d{1,2}(?:er)?\s\p{L}+\s\d{4}))(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d|premier|[udtqcsonv]\p{L}+[\s-]))"
 )
 _NOT_BETWEEN = regex.compile(
     r"convo|affich|approuv|approb|adopt|proces|compte\s+rendu|compte-rendu|precedent|dernier|prochain|arrete|(?<!\p{L})(?:loi|decret|vu|lors|objet|par|avant|apres|portant|relati\p{L}+|depuis|fix\p{L}+|qui|que|est|sont|ont|sera|etait|avait|notamment|decide\p{L}*|president\p{L}*)(?!\p{L})|recu|transm|publi[ec](?!\p{L}*que)|delibération\s+n|[;!?]"
@@ -88,7 +88,9 @@ _ACT_ON = regex.compile(r"(?:^|\n)[ ]{0,20}deliberation\s(?:du\s+conseil\s+\p{L}
 _DELIBERED = regex.compile(
     r"(?:fait\s+et\s+)?delibere\s+(?:et\s+\p{L}+\s+)?(?:(?:en\s+seance|a|au)[^\n.]{0,50}?,?\s+)?(?:le|du)\s+"
 )
-_LIST = regex.compile(r"(?:synthese|liste|releve|recueil|etat)\s+des\s+(?:deliberations|decisions|actes)")
+_LIST = regex.compile(
+    r"(?:synthese|liste|releve|recueil|etat)\s+des\s+(?:deliberations|decisions|actes)|(?:^|\n)\W*deliberations?\s+(?:adopt|approuv|vot)ees\s+(?:lors|au\s+cours)\s"
+)
 
 
 class Candidate(NamedTuple):
@@ -195,7 +197,8 @@ def _assembly_meets(folded: str, at: int) -> bool:
 def _headings(text: str, folded: str, end: int, kind: str) -> Iterator[Candidate]:
     """« SÉANCE DU 12 MARS 2020 », « Conseil municipal du 3/04/2021 », on one line or two."""
     for anchor in _ANCHOR.finditer(folded, 0, end):
-        if not _is_heading(folded, anchor.start(), kind):
+        begins_a_cell = text[anchor.start() - 1 : anchor.start()] == "\t"  # « AB/CD   SÉANCE DU 12 MARS 2020 »
+        if not begins_a_cell and not _is_heading(folded, anchor.start(), kind):
             continue
         limit = min(len(folded), anchor.end() + 130)
         for lead in _DATE_LEAD.finditer(folded, anchor.end(), limit):
@@ -214,7 +217,7 @@ def _headings(text: str, folded: str, end: int, kind: str) -> Iterator[Candidate
 
 _DATE_OF = regex.compile(r"date\s+de(?:\s+la)?")
 """« Date de la séance : »."""
-_AFTER_DATE = regex.compile(r"[\s,.)]*(?:a|en|sous|page|et|-)(?!\p{L})|[\s,.)]*\d")
+_AFTER_DATE = regex.compile(r"[\s,.)]*(?:a|en|sous|page|et|-)(?!\p{L})|[\s,.)]*\d|\s*,\s*convocation\s")
 
 
 def _goes_on(text: str, folded: str, at: int) -> bool:
@@ -243,11 +246,10 @@ def _is_heading(folded: str, start: int, kind: str) -> bool:
     """Whether the words at `start` head an act or minutes, and do not mention a session in a sentence."""
     line = folded.rfind("\n", 0, start) + 1
     prefix = folded[line:start]
-    if line and len(prefix) < 60 and "\t" not in prefix:
+    if line and len(prefix) < 60:
         previous = folded[folded.rfind("\n", 0, line - 1) + 1 : line - 1]
         if _TAIL.search(previous):
             prefix = previous + " " + prefix
-    prefix = prefix.rsplit("\t", 1)[-1]
     if prefix.endswith((" - ", " – ", " — ")) and len(prefix) < 70 and not _REFERENCE.search(prefix):
         return True
     prefix = prefix.strip(" -–—*_.|:\n")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from pipeline.segment._decisions import Decisions
 from pipeline.segment._rows import Flow, Row
 
 HEADING = re.compile(
@@ -88,8 +89,11 @@ class Agenda:
         return best, which
 
 
-def agenda_of(flow: Flow, first: int, last: int) -> Agenda:
-    """The agenda among the rows from `first` to `last`: every heading « Ordre du jour » and the list under it."""
+def agenda_of(flow: Flow, decisions: Decisions, first: int, last: int) -> Agenda:
+    """The agenda among the rows from `first` to `last`: every heading « Ordre du jour » and the list under it.
+
+    A list without a heading in which something is voted upon is none: the items have begun.
+    """
     inside: set[int] = set()
     entries: list[Entry] = []
     at = first
@@ -101,6 +105,9 @@ def agenda_of(flow: Flow, first: int, last: int) -> Agenda:
             at += 1
             continue
         end, found = _list_under(flow, at + 1, min(last, at + 1 + LONGEST))
+        if not heading and decisions.ballots(at + 1, end):
+            at += 1
+            continue
         if len(found) >= 2 or (found and heading):
             inside.update(range(at, end))
             entries += found

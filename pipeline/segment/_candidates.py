@@ -69,6 +69,8 @@ WEIGHTS = {
 
 _SHOUTED = regex.compile(r"[-–•*>\s]*(?:[A-ZÉÈÊ]['’])?\p{Lu}{3,}(?:E|ENT|T|D)\s+(?!et\b|de\b|des\b|du\b)\p{Ll}")
 _TWO_SENTENCES = regex.compile(r"\p{Ll}{3}[.!?]\s+\p{Lu}\p{Ll}*\s+\p{Ll}")
+_PERSON = regex.compile(r"\W{0,3}(?:\p{Lu}\p{Ll}+[ -]){1,3}(?:\p{Lu}{2,}[ '’-]?){1,4},?$")
+"""« Jean ARNAL » alone on its row, as in a roll call."""
 _MONTH = regex.compile(r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b")
 _FIGURES = regex.compile(r"\d+")
 _RULE = regex.compile(r"[\W_]{3,}$")
@@ -224,7 +226,11 @@ def _plainly_text(row: Row) -> bool:
     if row.shaped:
         return False
     sentence = (row.text.endswith((";", ",")) and row.reach < 0.9) or (row.text.endswith(".") and len(row.text) > 60)
-    return sentence or row.text[:1].islower() or has_verb(row.folded)
+    return sentence or row.text[:1].islower() or has_verb(row.folded) or _is_a_name(row)
+
+
+def _is_a_name(row: Row) -> bool:
+    return bool(_PERSON.match(row.text)) and not has_subject(row.folded)
 
 
 def _inside_a_sentence(flow: Flow, row: Row) -> bool:
@@ -267,7 +273,8 @@ def _shape(flow: Flow, row: Row, end: int, words: str, style: str) -> float:
     )
     score += weights["speech"] * bool(SPEECH.match(words))
     score += weights["proposal"] * bool(PROPOSAL.match(words) or INFINITIVE.match(words))
-    score += weights["heading"] * bool(HEADING.match(words))
+    voted = end + 1 < len(rows) and bool(BALLOT.match(rows[end + 1].folded))
+    score += weights["heading"] * (bool(HEADING.match(words)) and not voted)
     score += weights["table"] * row.table
     score += weights["wide gaps"] * ("\t" in row.text)
     score += weights["dispositif"] * bool(_SHOUTED.match(row.text))

@@ -63,6 +63,8 @@ CONTENTS: tuple[Clue, ...] = (
          starts=r"l'\s?an\s+(?:deux|mil|\d)"),
     Clue("register", {D: 1.5, M: 0.3},
          holds=(r"extraits?\s+d[ue]s?\s+(?:registres?|deliberations?|proces)", r"registres?\s+des\s+(?:deliberations|arretes)",)),
+    Clue("the assembly speaks", {D: 0.8, M: 0.8},
+         starts=r"l[ea]\s+(?:conseil|comite|bureau|commission\s+permanente)\b[^\n,]{0,30},$"),
     Clue("certified", {D: 1.2, M: 0.2, A: -0.5, C: -0.5},
          holds=(r"pour\s+(?:extrait|copie)\s+(?:certifiee?\s+)?conforme", r"fait\s+et\s+delibere", r"certifiee?\s+executoire",)),
     Clue("agenda", {M: 1.5, O: 0.8, D: -0.3},
@@ -119,7 +121,10 @@ HEADS: tuple[Clue, ...] = (
     Clue("head_deliberation", {D: 2.6, M: 0.2},
          r"(?:projet\s+de\s+)?deliberations?\s*(?:$|n\s?[°o.]|d[ue]s?\s|de\s+l[ae']|:|\d|[a-z]{0,4}[ _-]?(?:19|20)\d\d)|dcm\s|d\se\sl\si\sb\se\sr\sa\st\si\so\sn\b"),
     Clue("head_minutes", {M: 3.6, D: -2.0, R: -0.5},
-         r"(?:proces[- ]verba(?:l|ux)|comptes?[- ]rendus?|pv\b|cr\b|releve\s+de\s+(?:decisions|conclusions)|synthese\s+des\s+deliberations)(?!\s+(?:affiche|publie|depose|transmis|des\s+travaux|d'activite|financier|annuel|technique|de\s+(?:mise|recolement)))"),
+         r"(?:proces[- ]verba(?:l|ux)|comptes?[- ]rendus?|pv\b|cr\b|releve\s+de\s+(?:decisions|conclusions)|deliberations?\s+(?:adopt|approuv|vot)ees\s+(?:lors|au\s+cours)\b|synthese\s+des\s+deliberations)(?!\s+(?:affiche|publie|depose|transmis|des\s+travaux|d'activite|financier|annuel|technique|de\s+(?:mise|recolement)))"),
+    # « Conseil municipal du 3 mai 2019 : Tarifs de la cantine »: one act, headed by its session and its title in one line
+    Clue("head_session_and_title", {D: 4.0},
+         r"(?:conseil|comite|bureau)\s+(?:municipal|communautaire|syndical|departemental|d'administration)\s+(?:d[ue]\s+)?(?:\w+\s+)?\d{1,2}(?:er)?\s+\w+\s+(?:19|20)\d\d\s*[-:]\s*(?!compte|proces|pv\b|cr\b|liste|releve|ordre|convo|seance|delib|page|\d)[a-z]{3}"),
     Clue("head_session_date", {M: 1.9, D: 0.8, R: 0.3, O: 0.2},
          r"(?:conseil|comite|bureau)\s+(?:municipal|communautaire|syndical|departemental|d'administration)\s+d[ue]\s[^\n]{0,12}\d"),
     Clue("head_session", {D: 0.8, M: 0.9, R: 0.3, O: 0.2},
@@ -129,16 +134,19 @@ HEADS: tuple[Clue, ...] = (
     Clue("head_attendance", {D: 1.2, M: 1.2},
          r"(?:etai(?:en)?t\s+)?presents?\b|nombre\s+d[e']|[^\n]{0,60}\ben\s+exercice\b|date\s+de\s+(?:la\s+)?convocation"),
     Clue("head_report", {R: 4.0, D: -1.0, M: -0.5},
-         r"rapport\s+(?:d[ue]\s+(?:m\.|mme|monsieur|madame|l[ae]\s+)?\s?(?:maire|presidente?)|de\s+(?:presentation|synthese|l[ae]\s+presidente?)|au\s+conseil|n\s?[°o]|a\s+l[ae']|explicatif|introductif|cp|cd|casdis)"
+         r"rapport\s+(?:d[ue]\s+(?:m\.|mme|monsieur|madame|l[ae]\s+)?\s?(?:maire|presidente?)|de\s+(?:presentation|synthese|l[ae]\s+presidente?)|au\s+(?:conseil|bureau|comite)|n\s?[°o]|a\s+l[ae']|explicatif|introductif|cp|cd|casdis)"
          r"|(?:note|notice)\s+(?:explicative|de\s+(?:synthese|presentation)|relative)|expose\s+des\s+motifs|(?:[\divx]+\s?[-.]\s?)?rapport\s*$"),
     Clue("head_convention", {C: 4.0, D: -0.5},
          r"(?:projet\s+de\s+)?(?:conventions?|c\so\sn\sv\se\sn\st\si\so\sn|avenant|contrat|protocole|bail|charte|acte\s+(?:constitutif|d'engagement)|pacte|accord[- ]cadre)\b(?!\s+(?:est|sera|a\s+|ont|jointe?|ci-|conclue|signee))"),
+    Clue("head_number", {D: 1.2, M: 1.0},
+         r"(?:n\s?[°o]\s?)?(?:19|20)\d\d\s?[-/]\s?\d{1,4}\s*[-:]\s+[a-z]{3}"),
+    Clue("head_file", {O: 5.0, R: -2.0, D: -1.0}, r"dossier\s+de\s+(?:la\s+)?(?:seance|session)\s*$"),
     Clue("head_parties", {C: 2.5, D: -1.0},
          r"entre\s*(?::|$|,|les\s+soussign|d'une\s+part|l[ae]s?\s+(?:ville|commune|departement|region|metropole|communaute|syndicat|ccas))"),
     Clue("head_annex", {A: 4.0, D: -1.0},
          r"(?:annexes?\b|a\sn\sn\se\sx\se)\s*(?:$|\d|n\s?[°o]|[ivx]+\b|:|-|a\s+la|au|[a-d]\b)"
          r"|(?:reglement\s+(?:interieur|d'attribution|departemental|de\s+fonctionnement|financier|d'intervention)|statuts\s*(?:$|d[ue])|cahier\s+des\s+charges|tableau\s+(?:des|recapitulatif|de)"
-         r"|plan\s+de\s+(?:financement|situation|masse)|programme\s+d'actions?|etat\s+(?:des|recapitulatif)|liste\s+des\s+(?:beneficiaires|subventions|associations)|bilan\s+(?:d'activite|financier)"
+         r"|plan\s+de\s+(?:financement|situation|masse)|budget\s+previsionnel\b|programme\s+d'actions?|etat\s+(?:des|recapitulatif)|liste\s+des\s+(?:beneficiaires|subventions|associations)|bilan\s+(?:d'activite|financier)"
          r"|fiche\s+(?:action|projet|technique)|grille\s+tarifaire|organigramme|dossier\s+de\s+(?:candidature|demande))"),
     Clue("head_order", {O: 4.0, D: -2.0, M: -1.0},
          r"(?:arretee?s?\s*(?:$|n\s?[°o]|d[ue]\s|prefectoral|municipal|inter|portant|permanent|\d)|decision\s+(?:du\s+(?:maire|president)|n\s?[°o]|municipale)|prefe(?:t|te|cture)\s+d[ue]|le\s+prefet)"),

@@ -96,6 +96,9 @@ _SECRETARY = regex.compile(r"[^.;]{0,80}\bsecretaire")
 """« désigne Monsieur X comme secrétaire de séance » opens a session and decides nothing."""
 
 
+_VISA = regex.compile(r"\W{0,4}vus?\s?:?\s(?:la|le|les|l'|notre|sa|son)\b")
+
+
 class Decisions:
     """How many marks of a decision stand before each row, so that any stretch is asked in constant time."""
 
@@ -119,6 +122,7 @@ class Decisions:
         self._sums = [0.0, *accumulate(marks)]
         self._ballots = [0, *accumulate(ballots)]
         self._notes = [0, *accumulate(notes)]
+        self._visas = [0, *accumulate(_VISA.match(row.folded) is not None for row in flow.rows)]
 
     def between(self, first: int, last: int) -> float:
         """The weight of the decisions in the rows from `first` to `last`, the latter excluded; 1 or more is a decision."""
@@ -127,6 +131,10 @@ class Decisions:
     def ballots(self, first: int, last: int) -> int:
         """How many results of ballots are stated in those rows."""
         return self._ballots[max(last, first)] - self._ballots[first]
+
+    def visas(self, first: int, last: int) -> int:
+        """How many of those rows are visas: acts have them, what only informs has none."""
+        return self._visas[max(last, first)] - self._visas[first]
 
     def notes(self, first: int, last: int) -> int:
         """How often the assembly takes note (« prend acte ») in those rows."""

@@ -33,6 +33,12 @@ LOOKBACK = 40
 """Candidates that an item looks back over: those between two items are sub-titles."""
 
 
+_EXECUTIVE = ("dm", "dec", "ar", "dp")
+"""Letters before the number of a decision of the executive: the minutes list them, the assembly does not take them."""
+_VISAS = 2
+_BODY = 3
+"""Rows under the title of an act, at least: decisions of the executive are listed in one or two."""
+
 _DECIDING = regex.compile(
     r"(?:projet\s+de\s+)?(?:deliberation|decisions?\s+modificatives?|dm\b|virements?\s+de\s+credits?|vote\s+d|approbation\s+d|adoption\s+d)"
 )
@@ -55,7 +61,7 @@ class Item:
 
 def items_of(flow: Flow, decisions: Decisions, first: int, last: int) -> tuple[list[Item], Agenda]:
     """The items among the rows from `first` to `last`, in order; none when no style explains them."""
-    agenda = agenda_of(flow, first, last)
+    agenda = agenda_of(flow, decisions, first, last)
     opened = opened_at(flow, decisions, first, last)
     asked = (candidate_at(flow, at, first, last, opened, agenda) for at in range(first, last))
     found = _announced([candidate for candidate in asked if candidate is not None])
@@ -71,12 +77,12 @@ def items_of(flow: Flow, decisions: Decisions, first: int, last: int) -> tuple[l
     bare = sum(bool(c.number) or c.style == "dash" for c in best) < 2
     if score > (announced + gain) * MARKED + 1.0 or (bare and score - announced > gain * MARKED + 1.0):
         best = chosen
-    return _closed(best, decisions, last), agenda
+    return _closed(_with_parts(best, found), decisions, last), agenda
 
 
 def _of_style(style: str, found: list[Candidate], decisions: Decisions, last: int) -> tuple[list[Candidate], float]:
     """The best chain of items in that style (none: ""), with those that stand among items of any style."""
-    series = [c for c in found if (c.style == style and c.score > -1.0) or (_joins(c) and c.score > 0)]
+    series = [c for c in found if (c.style == style and c.score > -1.0) or (_joins(c) and c.score > -c.previous)]
     return _best_series(series, decisions, last)
 
 
@@ -130,7 +136,7 @@ def _link(before: Candidate, after: Candidate, decisions: Decisions) -> float:
     step = _step(before, after)
     score = 0.0
     if not before.stop:
-        if after.row - before.last <= 1 and not after.stop and after.style != before.style:
+        if _stands_on(before, after, decisions) and not after.stop and after.style != before.style:
             score += STACKED if after.announced else EMPTY
         elif before.style == "deliberation" or decisions.between(before.row, after.row) >= 1:
             score += DECIDED
@@ -142,6 +148,26 @@ def _link(before: Candidate, after: Candidate, decisions: Decisions) -> float:
         score += ALIKE if alike else UNLIKE * sum(a != b for a, b in zip(before.look[:2], after.look[:2], strict=True))
         score += OTHER_MARK * (before.look[2] != after.look[2])
     return score + step
+
+
+def _registered(candidate: Candidate, end: int) -> bool:
+    """Whether its number is of the register: an act, though its decision may be worded oddly or stand on a lost page."""
+    if candidate.style != "dated":
+        return candidate.style == "deliberation"
+    return (
+        end - candidate.last > _BODY and candidate.score > 2.5 and not candidate.number.lower().startswith(_EXECUTIVE)
+    )
+
+
+def _acts(candidate: Candidate, decisions: Decisions, end: int) -> bool:
+    """Whether it has what acts alone have, its number or its visas, though nothing that could be read decides."""
+    return _registered(candidate, end) or decisions.visas(candidate.row, end) >= _VISAS
+
+
+def _stands_on(before: Candidate, after: Candidate, decisions: Decisions) -> bool:
+    """Whether a title stands right on another: a theme, unless « Approbation du procès-verbal : adopté » is done with."""
+    done = before.previous and decisions.between(before.row, after.row) >= 1
+    return after.row - before.last <= 1 and not done
 
 
 def _undecided(candidate: Candidate) -> float:
@@ -163,7 +189,7 @@ def _best_series(series: list[Candidate], decisions: Decisions, last: int) -> tu
         back.append(origin)
     top, score = -1, 0.0
     for i, candidate in enumerate(series):
-        decided = candidate.style == "deliberation" or decisions.between(candidate.row, last) >= 1
+        decided = _acts(candidate, decisions, last) or decisions.between(candidate.row, last) >= 1
         tail = 0.0 if candidate.stop else DECIDED if decided else _undecided(candidate)
         if best[i] + tail > score:
             top, score = i, best[i] + tail
@@ -174,6 +200,17 @@ def _best_series(series: list[Candidate], decisions: Decisions, last: int) -> tu
     return chosen[::-1], score
 
 
+def _with_parts(chosen: list[Candidate], found: list[Candidate]) -> list[Candidate]:
+    """The chain, with « 1-1 Modification des statuts » after « 1. Intercommunalité » right above it: a theme."""
+    parts = {c.row: c for c in found if c.style == "nested"}
+    whole: list[Candidate] = []
+    for candidate in chosen:
+        part = parts.get(candidate.last + 1)
+        themed = candidate.style in ("figure", "count") and not candidate.stop
+        whole += [candidate, part] if part and themed and part.number.startswith(candidate.number) else [candidate]
+    return whole
+
+
 def _closed(chosen: list[Candidate], decisions: Decisions, last: int) -> list[Item]:
     """The chain as items: titles right under each other head one item, and each item is asked whether it decides."""
     items: list[Item] = []
@@ -181,8 +218,8 @@ def _closed(chosen: list[Candidate], decisions: Decisions, last: int) -> list[It
     at = 0
     while at < len(chosen):
         after = at + 1
-        while after < len(chosen) and chosen[after].row - chosen[after - 1].last <= 1 and not chosen[after - 1].stop:
-            if chosen[after].stop:
+        while after < len(chosen) and _stands_on(chosen[after - 1], chosen[after], decisions):
+            if chosen[after].stop or chosen[after - 1].stop:
                 break
             after += 1
         end = chosen[after].row if after < len(chosen) else last
@@ -229,5 +266,5 @@ def _decided(candidate: Candidate, decisions: Decisions, end: int, under_stop: b
     if candidate.secretary or under_stop:
         return decisions.ballots(first, end) > 0
     if candidate.information:
-        return decisions.notes(first, end) > 0
-    return candidate.style == "deliberation" or decisions.between(first, end) >= 1
+        return decisions.notes(first, end) > 0 or decisions.ballots(first, end) > 0
+    return decisions.between(first, end) >= 1 or _acts(candidate, decisions, end)

@@ -152,8 +152,13 @@ def _cuts_inside(flow: Flow, at: int) -> bool:
         return False
     top = next((r.index for r in reversed(flow.rows[max(0, at - NEAR_TOP) : at]) if r.first), None)
     if top is not None:
-        return _closed(flow, at, top)
+        return _closed(flow, at, top) and not any(map(_addressed, flow.rows[top:at]))
     return _closed(flow, at) or (row.gap or 0) > 1.5
+
+
+def _addressed(row: Row) -> bool:
+    """Whether it is a row of a letterhead: what stands under one at the top of a page goes with it."""
+    return bool(_LETTERHEAD.match(row.folded)) and any(map(str.isalpha, row.text))
 
 
 def _goes_further(flow: Flow, at: int) -> bool:

@@ -34,7 +34,7 @@ STYLES: tuple[tuple[str, float, str], ...] = (
     ("sign", 1.6, r"n\s?[°o]\s?(?P<number>\d{1,3})(?![\w/])\s*[-:.)/]*\s*(?=\D|$)"),
     # « 1.2 - », « 3-1 Titre »
     ("nested", 0.4, r"(?P<number>\d{1,2}(?:\s?[.-]\s?\d{1,2}){1,2})\s?[-:.)]*\s+(?=[^\W\d]|[\"'(])"),
-    # « 1) », « 2. », « 3 – », « 4/ », « 5-) », « 6° »
+    # « 1) », « 2. », « 3 – », « 4/ », « 5-) », « 6° », « 7°) : »
     ("figure", 0.6, r"(?P<number>\d{1,3})" + _SEPARATOR + r"\s?[-:]?\s?(?=[^\W\d]|[\"'(«])"),
     # « 1 SECRÉTAIRE DE SÉANCE »: no mark, but capitals
     ("count", 0.3, r"(?P<number>\d{1,2})\s+(?=[^\W\d]{2})"),

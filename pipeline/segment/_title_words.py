@@ -7,7 +7,7 @@ import re
 import regex
 
 SPEECH = re.compile(
-    r"""^\W*(?:m\.|mr\b|mrs\b|mm\b|mme\b|mmes\b|mlle\b|monsieur\b|madame\b|messieurs\b|mesdames\b|votes?\b\s?:|votes?$|pour\b|contre\b|abstentions?\b
+    r"""^\W*(?:m\.|mr\b|mrs\b|mm\b|mme\b|mmes\b|mlle\b|monsieur\b|madame\b|messieurs\b|mesdames\b|votes?\b\s?:|votes?$|votes?\s+(?:a\s+l|par\s+\d)|pour\b|contre\b|abstentions?\b
     |vu\b|vus\b|considerant\b|attendu\b|presents?\b|absents?\b|excuses?\b|etai(?:en)?t\b|pouvoirs?\b|procurations?\b|secretaires?\b|nombre\s+de\b
     |le\s+(?:conseil|maire|president|quorum|comite|bureau)\b|la\s+(?:presidente|commission\s+permanente)\b|les\s+(?:membres|conseillers|elus)\b
     |l'assemblee\b|l'\s?an\b|apres\b|article\b|il\b|elle\b|ils\b|on\b|ce\b|cet\b|cette\b|ces\b|au\s+(?:vu|regard)\b|les\s+credits\b|suite\b|dans\s+le\s+cadre\b|par\s+(?:deliberation|courrier)\b
@@ -56,7 +56,7 @@ RECORD = regex.compile(
 """What the minutes call themselves in their first rows; further down the same words may be an item of their own."""
 OPENING = regex.compile(
     r"""^\W*(?:l\s?'?\s?an\s+(?:deux|mil|20|19)|(?:nombre|membres|conseillers?|delegues|elus?)\b[^\n]{0,50}?(?:exercice|present|votant|:)|en\s+exercice|date\s+d|convocation
-    |(?:etai(?:en)?t|sont|membres|conseillers?)?\s?(?:excusee?s?\s+)?(?:present|absent|excuse|represente)|(?:ont\s+donne\s+)?(?:pouvoir|procuration)s?(?=\s*(?:$|:|\(|a\s|de\s|donne))|votants?\b
+    |(?:etai(?:en)?t|sont|membres|conseillers?)?\s?(?:excusee?s?\s+)?(?:present(?!ation)|absent|excuse|represente)|(?:ont\s+donne\s+)?(?:pouvoir|procuration)s?(?=\s*(?:$|:|\(|a\s|de\s|donne))|votants?\b
     |secretaires?\b|(?:le\s+)?quorum|[^\n]{0,40}\b(?:pouvoir|procuration)\s+(?:a|de)\s|[^\n]{0,60}\bsecretaires?\s+de\s+(?:la\s+)?seance)""",
     regex.VERBOSE,
 )
@@ -87,7 +87,7 @@ STOP = re.compile(
     affaires\s+diverses|ouverture\s+de\s+(?:la\s+)?seance|appel\s+(?:nominal|des\s+(?:conseillers|membres))|verification\s+du\s+quorum|divers\b|points?\s+divers|tour\s+de\s+table|questions?\s+(?:orales?|ecrites?|du\s+public|des\s+(?:elus|conseillers))|
     communications?\b|informations?(?:\s+(?:du|de\s+la|de)\s+(?:maire|presidente?|m\.|mme|monsieur|madame)[^\n]{0,40})?\s?:?$|points?\s+d'information|
     infos?\s+diverses|remerciements|
-    (?:compte[- ]rendu\s+des\s+|liste\s+des\s+|relev[ée]\s+des\s+)?decisions?\s+(?:prises?\s+)?(?:du\s+maire|de\s+la\s+presidente?|du\s+president|municipales|
+    (?:compte[- ]rendu\s+des\s+|liste\s+des\s+|releve\s+des\s+|rappel\s+des\s+)?decisions?\s+(?:prises?\s+)?(?:du\s+maire|de\s+la\s+presidente?|du\s+president|municipales|
       par\s+(?:le\s+|m[.]?\s+le\s+|monsieur\s+le\s+|madame\s+la?e?\s+)?(?:maire|president|delegation)|dans\s+le\s+cadre|prises\s+(?:en|par|dans|au)))""",
     re.VERBOSE,
 )
@@ -110,14 +110,14 @@ PREVIOUS = regex.compile(
     regex.VERBOSE,
 )
 SECRETARY = regex.compile(
-    r"""^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?(?:nomination|designation|election)\s+d[ue]\w*\s+(?:\w+\s+)?secretaire""",
+    r"""^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?(?:(?:nomination|designation|election)\s+d[ue]\w*\s+(?:\w+\s+)?secretaire|secretariat\s+de\s+(?:la\s+)?seance)""",
     regex.VERBOSE,
 )
 INFORMATION = regex.compile(
     r"^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?informations?\b|^\W*(?:[\divx]{1,4}\s?[-.)/:°]*\s*)?pour\s+information\b"
 )
 BALLOT = regex.compile(
-    r"\W{0,4}(?:votes?\s?:|adoptee?\s+(?:a|par)|approuvee?\s+(?:a|par)|accepteee?\s+a|unanimite|pour\s?[:=]?\s?\d|contre\s?[:=]?\s?\d|abstentions?\s?[:=]?\s?\d)"
+    r"\W{0,4}(?:votes?\s?(?::|a\s+(?:l'unanim|la\s+maj))|adoptee?\s+(?:a|par)|approuvee?\s+(?:a|par)|accepteee?\s+a|unanimite|pour\s?[:=]?\s?\d|contre\s?[:=]?\s?\d|abstentions?\s?[:=]?\s?\d)"
 )
 """A row that states the result of a vote."""
 ENDED = regex.compile(r"""[.:;!?)»"…]\s*$|[_*~-]{3,}\s*$""")

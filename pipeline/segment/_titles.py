@@ -74,6 +74,12 @@ _SUBJECT = regex.compile(
     reglement|statuts|motion|voeu|avis|projet|emplois?|personnel|taxes?|taux|emprunt|garantie|location|bail|mise\s+a|transfert|groupement|plan|delegation|aides?|soutien)\b""",
     regex.VERBOSE,
 )
+_SESSION_AND_TITLE = regex.compile(
+    r"(?:conseil|comite|bureau)\s+\w+\s+(?:d[ue]\s+)?(?:\w+\s+)?\d{1,2}(?:er)?\s+\w+\s+(?:19|20)\d\d\s*[-:]\s*(?=[a-z]{3})"
+)
+"""« Conseil municipal du 3 mai 2019 : Tarifs de la cantine »."""
+_EXTRACT = regex.compile(r"\W*extraits?\s+(?:d[ue]s?\s+)?(?:registres?|deliberations?|proces)")
+"""What stands under a title that is printed above the heading of the act."""
 _RESULT = regex.compile(
     r"(?i)\s*[:,–-]\s*(?:à l['’]\s?unanimité|(?:adopté|approuvé|accepté|voté)e?s?(?:\s+(?:à|par)\s[^:]{3,60})?)\W*$"
 )
@@ -83,9 +89,9 @@ _RUN_IN = regex.compile(
 )
 """« Réfection du toit Monsieur le Maire expose que… »: the text goes on in the row of the title."""
 _NUMBER_LAST = regex.compile(
-    r"(?i)\s\(?(?:délibération|délib\.?|dcm)\s*(?:n\s?[°o]\s*)?:?\s*(?P<number>[\w./-]*\d[\w./-]*)\)?$"
+    r"(?i)\s\(?(?:(?:délibération|délib\.?|dcm)\s*(?:n\s?[°o]\s*)?|n\s?[°o]\s?(?=\d{1,4}/(?:19|20)\d\d|(?:19|20)\d\d[/-]\d)):?\s*(?P<number>[\w./-]*\d[\w./-]*)\)?$"
 )
-"""« Vente d'un terrain (délibération n° 2019-11) »."""
+"""« Vente d'un terrain (délibération n° 2019-11) », « Vente d'un terrain N° 17/2019 »."""
 _WORDED = r"(?:question|point|affaire|dossier)\s+n\s?[°o]\s?:?\s*"
 _LEADING = regex.compile(
     rf"(?:(?i:{_WORDED})(?P<number>\d{{1,3}})\s?[-–.):/]*\s+|(?P<number>\d{{1,3}}|[IVXL]{{1,6}})\s?[-–.):/°]{{1,3}}\s*)(?=[\p{{L}}«])"
@@ -185,7 +191,7 @@ def _cited(row: Row, match: regex.Match[str]) -> bool:
     rest = row.folded[match.end() :]
     if len(match["number"]) > 24:
         return True
-    return len(row.text) > 70 and _CITES.match(rest) is not None
+    return len(row.text) > 70 and not row.shaped and _CITES.match(rest) is not None
 
 
 def _act(flow: Flow, rows: list[Row]) -> Named:
@@ -228,6 +234,9 @@ def _act_title(
     labelled = _object(flow, rows)
     if labelled[0]:
         return labelled
+    headed = _SESSION_AND_TITLE.match(rows[0].folded) if rows else None
+    if headed:
+        return _titled(_wrapped(flow, rows, 0), rows[0].at + headed.end())
     worded = next((i for i, row in enumerate(rows) if _WORDED_ROW.match(row.folded)), None)
     if worded is not None and found is None:
         return _titled(_wrapped(flow, rows, worded))
@@ -351,6 +360,7 @@ def _like_a_title(flow: Flow, block: list[Row], numbered: int | None) -> float:
         reported = _REPORTED.search(below) is not None
         score += 1.3 * bool(_LABEL.match(below)) if not reported else 1.9 + 1.0 * text.endswith(".")
         score += 0.4 * bool(_HEADING.match(below))
+        score += 1.3 * (head.first and head.shaped and _EXTRACT.match(below) is not None)
     names = text.count(",") + text.count(";")
     return score - 0.7 * (names > 3)
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import regex
+
 from models.codes import SegmentKind
 from models.document import Document
 from models.segment import Segment
+from pipeline.segment._agenda import HEADING as AGENDA
 from pipeline.segment._clues import KINDS, D, M
 from pipeline.segment._decisions import Decisions
 from pipeline.segment._items import Item, items_of
@@ -16,6 +19,11 @@ from pipeline.segment._titles import Named, item_named, named, stamped
 
 _HEAD_ROWS = 5
 """Rows of a letterhead, at most."""
+_ACT_HEAD = 12
+"""Rows of the head of an act, in which its own number stands, at most."""
+_REGISTERED = frozenset({"deliberation", "dated"})
+"""Styles of the numbers of the register."""
+_RECORD = regex.compile(r"\b(?:comptes?[- ]rendus?|proces[- ]verba(?:l|ux))\b")
 _JOINED = frozenset({SegmentKind.REPORT, SegmentKind.CONVENTION, SegmentKind.ANNEX})
 
 
@@ -43,7 +51,7 @@ def segment(document: Document) -> tuple[Segment, ...]:
     sessions = 0
     for stretch in stretches_of(document, flow, decisions):
         items = items_of(flow, decisions, stretch.first, stretch.last)[0] if stretch.kind in (M, D) else []
-        split = _split(flow, stretch, items)
+        split = _split(flow, decisions, stretch, items)
         if split is None:
             kind = SegmentKind.DELIBERATION if _is_act(stretch, items) else KINDS[stretch.kind]
             parts.append(
@@ -62,11 +70,11 @@ def _is_act(stretch: Stretch, items: list[Item]) -> bool:
     return stretch.kind == M and headed
 
 
-def _split(flow: Flow, stretch: Stretch, items: list[Item]) -> list[_Part] | None:
+def _split(flow: Flow, decisions: Decisions, stretch: Stretch, items: list[Item]) -> list[_Part] | None:
     """The items of a set of minutes with their frame; None for a piece that is no minutes."""
     if stretch.kind not in (M, D) or _is_act(stretch, items):
         return None
-    if stretch.kind == D and not _is_session(stretch, items):
+    if stretch.kind == D and not _is_session(flow, decisions, stretch, items):
         return None
     parts: list[_Part] = []
     at = stretch.first
@@ -75,12 +83,9 @@ def _split(flow: Flow, stretch: Stretch, items: list[Item]) -> list[_Part] | Non
             continue
         if item.first > at:
             parts.append(_frame(flow, at, item.first, stretch.rule))
-        parts.append(
-            _Part(
-                item.first, item.last, SegmentKind.DELIBERATION, f"item_{item.heads[0].style}", item_named(flow, item)
-            )
-        )
-        at = item.last
+        at = _before_agenda(flow, decisions, item)
+        rule = f"item_{item.heads[0].style}"
+        parts.append(_Part(item.first, at, SegmentKind.DELIBERATION, rule, item_named(flow, item)))
     if at < stretch.last:
         parts.append(_frame(flow, at, stretch.last, stretch.rule))
     return parts
@@ -90,11 +95,35 @@ def _frame(flow: Flow, first: int, last: int, rule: str) -> _Part:
     return _Part(first, last, SegmentKind.MINUTES, rule, named(flow, SegmentKind.MINUTES, first, last))
 
 
-def _is_session(stretch: Stretch, items: list[Item]) -> bool:
-    """Whether what is headed like one act holds a whole session: several items that decide, and an agenda or an end."""
+def _before_agenda(flow: Flow, decisions: Decisions, item: Item) -> int:
+    """The row at which an item ends: the agenda is read out after the approval of the previous minutes, not in it."""
+    heading = (at for at in range(item.heads[-1].last + 1, item.last) if AGENDA.match(flow.rows[at].folded))
+    at = next(heading, item.last)
+    return at if decisions.between(item.first, at) >= 1 else item.last
+
+
+def _is_session(flow: Flow, decisions: Decisions, stretch: Stretch, items: list[Item]) -> bool:
+    """Whether what is headed like one act holds a whole session: several items that decide, and an agenda or an end.
+
+    Or a numbered item after the minutes of the session before were approved: no act on its own tells of that.
+    """
     decided = [item for item in items if item.decided and not item.heads[0].stop]
-    framed = any(item.heads[0].stop for item in items) or any(item.heads[0].announced for item in items)
+    own = [i for i in decided if i.heads[0].style in _REGISTERED]
+    if len(own) == 1 and own[0].first <= stretch.first + _ACT_HEAD:
+        decided.remove(own[0])
+    if decided and decided[0].heads[0].number and _approved_before(flow, decisions, stretch.first, decided[0].first):
+        return True
+    previous = any(item.heads[0].previous for item in decided)
+    framed = previous or any(item.heads[0].stop or item.heads[0].announced for item in items)
     return len(decided) >= 2 and framed
+
+
+def _approved_before(flow: Flow, decisions: Decisions, first: int, last: int) -> bool:
+    """Whether previous minutes are approved in those rows."""
+    return any(
+        _RECORD.search(flow.rows[at].folded) and decisions.between(at, min(at + 2, last)) >= 1
+        for at in range(first, last)
+    )
 
 
 def _laid_out(document: Document, flow: Flow, parts: list[_Part]) -> list[Segment]:
