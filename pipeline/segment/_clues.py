@@ -123,7 +123,7 @@ HEADS: tuple[Clue, ...] = (
     Clue("head_minutes", {M: 3.6, D: -2.0, R: -0.5},
          r"(?:proces[- ]verba(?:l|ux)|comptes?[- ]rendus?|pv\b|cr\b|releve\s+de\s+(?:decisions|conclusions)|deliberations?\s+(?:adopt|approuv|vot)ees\s+(?:lors|au\s+cours)\b|synthese\s+des\s+deliberations)(?!\s+(?:affiche|publie|depose|transmis|des\s+travaux|d'activite|financier|annuel|technique|de\s+(?:mise|recolement)))"),
     # « Conseil municipal du 3 mai 2019 : Tarifs de la cantine »: one act, headed by its session and its title in one line
-    Clue("head_session_and_title", {D: 4.0},
+    Clue("head_session_and_title", {D: 5.0},
          r"(?:conseil|comite|bureau)\s+(?:municipal|communautaire|syndical|departemental|d'administration)\s+(?:d[ue]\s+)?(?:\w+\s+)?\d{1,2}(?:er)?\s+\w+\s+(?:19|20)\d\d\s*[-:]\s*(?!compte|proces|pv\b|cr\b|liste|releve|ordre|convo|seance|delib|page|\d)[a-z]{3}"),
     Clue("head_session_date", {M: 1.9, D: 0.8, R: 0.3, O: 0.2},
          r"(?:conseil|comite|bureau)\s+(?:municipal|communautaire|syndical|departemental|d'administration)\s+d[ue]\s[^\n]{0,12}\d"),
@@ -151,7 +151,7 @@ HEADS: tuple[Clue, ...] = (
     Clue("head_order", {O: 4.0, D: -2.0, M: -1.0},
          r"(?:arretee?s?\s*(?:$|n\s?[°o]|d[ue]\s|prefectoral|municipal|inter|portant|permanent|\d)|decision\s+(?:du\s+(?:maire|president)|n\s?[°o]|municipale)|prefe(?:t|te|cture)\s+d[ue]|le\s+prefet)"),
     Clue("head_other", {O: 4.0, D: -1.0, M: -1.5},
-         r"(?:convocation\b|note\s+a\s+l'attention|ordre\s+du\s+jour\s*$|sommaire\s*$|table\s+des\s+matieres|bordereau\s+d|liste\s+des\s+deliberations|repertoire\s+chronologique|recueil\s+des\s+actes"
+         r"(?:convocation\b(?!\s+(?:d[ue]\s|le\s|en\s|:))|note\s+a\s+l'attention|ordre\s+du\s+jour\s*$|sommaire\s*$|table\s+des\s+matieres|bordereau\s+d|liste\s+des\s+deliberations|repertoire\s+chronologique|recueil\s+des\s+actes"
          r"|avis\s+de\s+(?:reunion|convocation)|certificat\s+d'affichage|accuse\s+de\s+reception\s*$)"),
 )  # fmt: skip
 """Asked of the first rows after a boundary, and only of rows that stand like a heading."""
@@ -192,6 +192,7 @@ BREAKS = {
     "sentence goes on": -2.5,  # the page before ends without a full stop and this one begins by a small letter
     "another session": 2.5,  # the heading is dated, and not of the day that the heading before it bears
     "closed before": 1.8,  # signature, « certifié conforme », end of the session just above
+    "session over": 1.5,  # « La séance est levée » just above
     "other format": 1.8,  # the page turns, or changes its size
     "other font": 0.7,  # another size or width of body
     "middle of a page": -0.6,

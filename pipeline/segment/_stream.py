@@ -61,8 +61,10 @@ _LETTERHEAD = regex.compile(
     |ccas\b|centre\s+communal|conseil\s+(?:municipal|communautaire|departemental|regional|d'administration)\b|\W*$)""",
     regex.VERBOSE,
 )
+_SESSION_OVER = regex.compile(r"\bseance\s+(?:est\s+|a\s+ete\s+)?(?:levee|close)\b|\bleve\s+la\s+seance\b")
 _SESSION = regex.compile(
     r"(?:proces[- ]verbal|compte[- ]rendu|seance|reunion)\b[^.;]{0,60}\b(?:conseil|comite|bureau|seance|reunion)\b"
+    r"|\b(?:conseil|comite|bureau)\s+(?:municipal|communautaire|syndical)\s+(?:d[ue]\s+)?(?:\p{L}+\s+)?(?=\d{1,2}(?:er)?[ /])"
 )
 _DAY = regex.compile(r"\b\d{1,2}(?:er)?\s+\p{L}{3,9}\s+(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}/(?:19|20)?\d\d\b")
 _HEAD_ROWS = 5
@@ -248,8 +250,14 @@ def _break(flow: Flow, block: Block, sheets: dict[int, Sheet]) -> float:
     if (before.size and abs(before.size - here.size) > 0.8) or abs(before.left - here.left) > 25:
         score += BREAKS["other font"]
     score += BREAKS["another session"] * _another_day(flow, block)
+    score += BREAKS["session over"] * _over(flow, block.first)
     goes_on = row.text[:1].islower() and bool(_UNFINISHED.search(above.text)) and not above.table
     return score + BREAKS["sentence goes on"] * goes_on
+
+
+def _over(flow: Flow, at: int) -> bool:
+    """Whether the session ends in the rows just above: « La séance est levée à 22 h 30 »."""
+    return any(_SESSION_OVER.search(row.folded) for row in flow.rows[max(0, at - _HEAD_ROWS) : at])
 
 
 def _another_day(flow: Flow, block: Block) -> bool:
