@@ -45,8 +45,20 @@ _CODES: dict[tuple[str, str], tuple[str, ...]] = {
     ("fields", "outcome"): tuple(Outcome),
 }
 """Column (of `fields`: field) → what may stand there."""
+_LISTED = {f"{table}.{column}": values for (table, column), values in _CODES.items() if table != "fields"}
+_YES_NO = {
+    f"{table}.{name}": ("true", "false")
+    for table, record in CORRECTABLE.items()
+    for name, hint in typing.get_type_hints(record).items()
+    if hint in (bool, bool | None)
+}
+CHOICES: dict[str, tuple[str, ...]] = {"segments.kind": tuple(SegmentKind), **_YES_NO, **_LISTED}
+"""`table.column` → the values that may stand there."""
+_DERIVED = frozenset(("full_name", "proxy_to_full_name", "first_name", "last_name"))
+"""Columns that follow from others or from the whole document."""
 _DAYS = ("session_date", "other_session_date", "convened_on", "received_on", "published_on")
 """Fields whose value is a day."""
+_HEADING_FIELDS = ("number", "title")
 _OF_PIECES = ("kind", "number", "title")
 _MOST_BYTES = 20_000_000
 
@@ -77,6 +89,24 @@ def load_corrections(folder: Path) -> dict[str, tuple[Correction, ...]]:
         document_id, corrections = _read(path)
         found[document_id] += corrections
     return {document_id: tuple(some) for document_id, some in found.items() if some}
+
+
+def columns() -> dict[str, list[tuple[str, bool]]]:
+    """Table → the columns that a reader can give, each with whether every row has it."""
+    found: dict[str, list[tuple[str, bool]]] = {}
+    for table, record in CORRECTABLE.items():
+        hints = typing.get_type_hints(record)
+        names = [f.name for f in dataclasses.fields(record) if not f.name.endswith("_id") and f.name not in _DERIVED]
+        found[table] = [(name, not isinstance(hints[name], types.UnionType)) for name in names]
+    return found
+
+
+def as_json(correction: Correction) -> dict[str, object]:
+    """The correction as a file holds it; sums and days are strings."""
+    plain = {"id": correction.id, "quote": correction.quote, "start": correction.start, "box": correction.box}
+    held = {name: value for name, value in plain.items() if value is not None}
+    values = {name: value for name, value in correction.values if value is not None}
+    return {"action": correction.action, "table": correction.table, "page": correction.page, **held, "values": values}
 
 
 def digest(corrections: Sequence[Correction]) -> str:
@@ -171,13 +201,32 @@ def correct_segments(
     """The pieces with what a reader said of them, and what no longer fits. They still cover the text, in order, without overlap."""
     pieces, failures = list(segments), []
     for correction in corrections:
-        if correction.table == "segments":
+        if _of_heading(correction):
+            pieces = _renamed(pieces, correction)
+        elif correction.table == "segments":
             start = _start(document, correction)
             if start is None:
                 failures.append(_lost(correction))
             else:
                 pieces = _recut(document, pieces, start, correction)
     return pieces, failures
+
+
+def _of_heading(correction: Correction) -> bool:
+    """Whether a correction of `fields` is of the number or the title of a piece, which the pieces carry."""
+    return correction.table == "fields" and dict(correction.values).get("field") in _HEADING_FIELDS
+
+
+def _renamed(pieces: list[Segment], correction: Correction) -> list[Segment]:
+    values = dict(correction.values)
+    index = _at(pieces, correction.start or 0)
+    given = values.get("value") if correction.action != "wrong" else None
+    piece = dataclasses.replace(pieces[index], rule=f"corrected_{correction.action}")
+    if values["field"] == "number":
+        piece = dataclasses.replace(piece, number=None if given is None else str(given))
+    else:
+        piece = dataclasses.replace(piece, title=None if given is None else str(given))
+    return [*pieces[:index], piece, *pieces[index + 1 :]]
 
 
 def _recut(document: Document, pieces: list[Segment], start: int, correction: Correction) -> list[Segment]:
@@ -228,7 +277,7 @@ def correct_mentions(
     """
     current, failures = list(mentions), []
     for correction in corrections:
-        if correction.table == "segments":
+        if correction.table == "segments" or _of_heading(correction):
             continue
         old = None if correction.action == "missing" else _target(document, current, correction)
         if correction.action == "wrong":

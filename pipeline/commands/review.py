@@ -17,6 +17,7 @@ import pyarrow.dataset as ds
 from models.document import Document
 from models.schema import SCHEMAS
 from pipeline.corpus import Source, find_sources
+from pipeline.corrections import FOLDER, load_corrections
 from pipeline.errors import ExitCode, UserError
 from pipeline.review.index import NEEDS, index_page, page_name
 from pipeline.review.page import SHOWN, page_images, review_page
@@ -44,6 +45,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument("--tables", type=Path, default=Path("data/tables"), help="folder of the tables")
     command.add_argument("-o", "--output", type=Path, default=Path("data/review"), help="folder of the pages")
     command.add_argument("--cache", type=Path, default=Settings().cache, help="folder of the texts that were read")
+    command.add_argument(
+        "--corrections",
+        type=Path,
+        metavar="FOLDER",
+        help="what readers have put right (default: data/corrections, when it is there)",
+    )
     command.set_defaults(command=_review)
 
 
@@ -55,10 +62,12 @@ def _review(options: argparse.Namespace) -> ExitCode:
         if document_id not in known:
             message = f"{source.address} is not in {options.tables}: run `delib extract` on it first."
             raise UserError(message, ExitCode.NO_TABLES)
+    folder = options.corrections or (FOLDER if FOLDER.is_dir() else None)
+    corrections = load_corrections(folder) if folder else {}
     for document_id, rows in _by_document(tables, sorted(sources)):
         source = sources[document_id]
         name, images = PurePosixPath(source.name).name, list(page_images(source.read_bytes()))
-        text = review_page(name, rows, images, _as_read(options.cache, document_id))
+        text = review_page(name, rows, images, _as_read(options.cache, document_id), corrections.get(document_id, ()))
         _write(options.output / page_name(document_id), text)
     written = {path.name for path in options.output.glob("*.html")}
     every = {name: tables[name].to_table(columns=list(columns)).to_pylist() for name, columns in NEEDS.items()}

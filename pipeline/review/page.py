@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 from models.document import Document
 from models.records import Provenance
 from models.schema import SCHEMAS
+from pipeline.corrections import CHOICES, Correction, as_json, columns
 from pipeline.review.place import Sides, row_boxes
 from pipeline.review.template import fill
 
@@ -58,11 +59,16 @@ def page_images(file: Path | bytes) -> Iterator[str | None]:
 
 
 def review_page(
-    title: str, tables: Mapping[str, Sequence[Row]], images: Sequence[str | None], document: Document | None = None
+    title: str,
+    tables: Mapping[str, Sequence[Row]],
+    images: Sequence[str | None],
+    document: Document | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> str:
     """The page of one document, from its rows by table, the images of its pages (see `page_images`), and its text as read.
 
-    Without the text, a value on two lines has one box around both.
+    Without the text, a value on two lines has one box around both. `corrections` are those that readers saved before: the
+    page begins with them, so that what it saves holds them too.
     """
     rows = [(table, row) for table in SHOWN for row in tables.get(table, ()) if row.get("quote")]
     boxes = row_boxes(document, [row for _table, row in rows])
@@ -81,12 +87,17 @@ def review_page(
             for row in tables["checks"]
         ],
         "failures": [{name: row[name] for name in ("code", "page", "message")} for row in tables["failures"]],
+        "file": title,
+        "sha256": tables["documents"][0]["document_id"],
+        "columns": columns(),
+        "choices": CHOICES,
+        "corrections": [as_json(one) for one in corrections],
     }
-    return fill("page", title, data)
+    return fill("page", title, data, scripts=("edit",))
 
 
 def _entity(table: str, row: Row, boxes: list[Sides]) -> dict[str, Any]:
     shown = [name for name in row if name not in _PROVENANCE and not name.endswith("_id")]
     values = {name: row[name] for name in shown if row[name] not in (None, "")}
-    place = {name: row[name] for name in ("id", "page", "quote", "rule", "confidence", "verdict")}
+    place = {name: row[name] for name in ("id", "page", "start", "quote", "rule", "confidence", "verdict")}
     return {"table": table, **place, "boxes": boxes, "values": values}

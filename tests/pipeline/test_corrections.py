@@ -140,6 +140,25 @@ def test_the_session_date_reaches_the_deliberation(pdf: Path) -> None:
     assert [str(day) for day in table(pdf, "deliberations")["session_date"]] == ["2024-03-13"]
 
 
+def test_number_and_title_are_put_right_where_their_pieces_carry_them(pdf: Path) -> None:
+    number, title = table_field(pdf, "number"), table_field(pdf, "title")
+    extract(
+        pdf,
+        {
+            "action": "right",
+            "table": "fields",
+            "page": 1,
+            "start": number["start"],
+            "values": {"field": "number", "value": "2024-08"},
+        },
+        {"action": "wrong", "table": "fields", "page": 1, "start": title["start"], "values": {"field": "title"}},
+    )
+    (act,) = table(pdf, "deliberations").to_dict("records")
+    assert act["number"] == "2024-08"
+    assert pd.isna(act["title"])
+    assert table(pdf, "failures").empty
+
+
 def table_field(pdf: Path, name: str) -> dict[str, Any]:
     extract(pdf)
     row: dict[str, Any] = table(pdf, "fields").query("field == @name").to_dict("records")[0]

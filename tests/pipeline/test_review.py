@@ -26,6 +26,7 @@ import pipeline.review.page as page_module
 from models.document import Document, Line, Page, TextSource
 from models.schema import SCHEMAS
 from pipeline.cli import main
+from pipeline.corrections import load_corrections
 from pipeline.errors import ExitCode
 from pipeline.review.index import index_page, page_name
 from pipeline.review.page import SHOWN, page_images, review_page
@@ -147,6 +148,77 @@ def test_rows_and_boxes_lead_to_each_other_and_filters_hide(page: Path) -> None:
         view.fill("#below", "1")
         shown = int(view.locator("#count").inner_text().split()[0])
         assert shown == total - view.get_by_text("confidence not measured").count(), "what was not measured is not low"
+
+
+def _corrected(view: Any, act: Callable[[], None]) -> list[dict[str, Any]]:
+    """The corrections in the file that the browser saves after `act`."""
+    act()
+    with view.expect_download() as caught:
+        view.click("#save")
+    saved: dict[str, Any] = json.loads(Path(caught.value.path()).read_text())
+    assert caught.value.suggested_filename == f"{saved['sha256'][:16]}.json"
+    corrections: list[dict[str, Any]] = saved["corrections"]
+    return corrections
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+def test_what_is_put_right_in_the_browser_is_applied_by_the_next_run(
+    make_pdf: Callable[..., Path], tmp_path: Path
+) -> None:
+    path = make_pdf(ACT)
+    tables, folder = tmp_path / "tables", tmp_path / "corrections"
+    run([str(path)], tables, Settings(workers=0, cache=None))
+    rows = {name: pq.read_table(tables / name).to_pylist() for name in SCHEMAS}
+    written = tmp_path / "page.html"
+    written.write_text(review_page("acte.pdf", rows, list(page_images(path))), encoding="utf-8")
+    with opened(written) as view:
+        view.check("#correct")
+
+        def act() -> None:
+            view.locator("#rows .row[data-table=amounts]").click()
+            view.fill("#form [name=value]", "1600.00")
+            view.get_by_role("button", name="It should be so").click()
+            view.locator("#rows .row[data-table=dates]").click()
+            view.get_by_role("button", name="Wrong: take it out").click()
+            view.locator("#strip button").first.click()
+            view.select_option("#form [name=kind]", "deliberation")
+            view.fill("#form [name=number]", "2024-07")
+            view.get_by_role("button", name="It should be so").click()
+            view.select_option("#draw", "organizations")
+            sides = view.locator("figure").bounding_box()
+            (sum_box,) = [row["boxes"][0] for row in data_of(written)["rows"] if row["table"] == "amounts"]
+            scale = sides["width"] / 595.3
+            view.mouse.move(sides["x"] + scale * (sum_box[0] - 3), sides["y"] + scale * (sum_box[1] - 3))
+            view.mouse.down()
+            view.mouse.move(sides["x"] + scale * (sum_box[2] + 1), sides["y"] + scale * (sum_box[3] + 3))
+            view.mouse.up()
+            view.fill("#form [name=name]", "Mille cinq cents")
+            view.get_by_role("button", name="Add").click()
+
+        corrections = _corrected(view, act)
+        assert [(one["action"], one["table"]) for one in corrections] == [
+            ("right", "amounts"), ("wrong", "dates"), ("right", "segments"), ("missing", "organizations")
+        ]  # fmt: skip
+        assert view.locator("#save").is_disabled()
+        view.locator("#list button").first.click()
+        view.get_by_role("button", name="Undo").click()
+        assert view.locator("#list li").count() == 3
+        view.evaluate("corrections.length = 0; saved = '[]'")
+    folder.mkdir()
+    document_id = rows["documents"][0]["document_id"]
+    (folder / "acte.json").write_text(json.dumps({"sha256": document_id, "corrections": corrections}))
+    run([str(path)], tables, Settings(workers=0, cache=None, corrections=folder))
+    after = {name: pq.read_table(tables / name).to_pylist() for name in SCHEMAS}
+    assert [(str(row["value"]), row["rule"]) for row in after["amounts"]] == [("1600.00", "corrected_right")]
+    assert after["dates"] == []
+    assert [row["number"] for row in after["deliberations"]] == ["2024-07"]
+    assert [(row["name"], row["quote"]) for row in after["organizations"]] == [("Mille cinq cents", "1 500 €")]
+    again = review_page("acte.pdf", after, [None], corrections=load_corrections(folder)[document_id])
+    written.write_text(again, encoding="utf-8")
+    assert [(one["action"], one["table"]) for one in data_of(written)["corrections"]] == [
+        (one["action"], one["table"]) for one in corrections
+    ]
 
 
 def test_a_value_on_two_lines_has_a_box_on_each() -> None:
