@@ -1,12 +1,14 @@
 # delib: PDFs of French local governments to tables.  `make extract` and `make test` do all the set-up themselves.
 .DEFAULT_GOAL := help
-.PHONY: help setup extract feed review notebooks test slow check lint types evaluate confidence recall bench cer sample dictionary ocr clean
+.PHONY: help setup extract feed review notebooks test slow check lint types evaluate confidence recall bench cer stress sample dictionary ocr clean
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TABLES ?= data/tables
+FILES ?= 5000
+KILLS ?= 60
 # The annotated documents the evaluation runs on: a folder of real ones when it is beside the project, else the sample.
 CORPUS ?= $(firstword $(wildcard ../shared/corpus/dev) data/sample/pdf)
 GOLD ?= $(firstword $(wildcard ../shared/gold/dev) data/sample/pdf)
@@ -78,6 +80,9 @@ $(VENV)/.servers: $(READY) constraints-servers.txt
 
 slow: $(READY) $(VENV)/.servers  ## the tests that take long: faults, stress, browsers, servers
 	@$(BIN)/pytest -q -m slow
+
+stress: $(READY)  ## damaged PDFs by the thousand, and a run killed many times; FILES=5000 KILLS=60
+	@STRESS=$(FILES) KILLS=$(KILLS) $(BIN)/pytest -q -s tests/pipeline/test_stress.py tests/pipeline/test_killed.py
 
 lint: $(READY)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.corrections import Correction
 from pipeline.errors import ExitCode, UserError
-from pipeline.places import find, is_address, read_bytes
+from pipeline.places import as_bytes, find, from_bytes, is_address, read_bytes, readable
 
 PDF_SUFFIX = ".pdf"
 _AT_ONCE = 16
@@ -23,6 +23,7 @@ _AT_ONCE = 16
 class Source:
     """A file of the corpus: its absolute path or address, and its name relative to the corpus root, with forward slashes.
 
+    The path is what the system opens; the name is for people (`pipeline.places.readable`).
     `size` and `stamp` are known for addresses, from the listing that found them.
     """
 
@@ -64,7 +65,7 @@ class Input:
     @property
     def key(self) -> str:
         """What its result is kept under: the document's id, or a stand-in made of the path for what can't be read."""
-        return self.document_id or hashlib.sha256(self.sources[0].address.encode()).hexdigest()
+        return self.document_id or hashlib.sha256(as_bytes(self.sources[0].address)).hexdigest()
 
 
 def find_sources(paths: Sequence[str]) -> list[Source]:
@@ -90,7 +91,7 @@ def _lines(text: str) -> list[str]:
     if not text.startswith("@") or Path(text).exists():
         return [text]
     try:
-        lines = Path(text[1:]).read_text(encoding="utf-8").splitlines()
+        lines = [from_bytes(line) for line in Path(text[1:]).read_bytes().splitlines()]
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(f"{text[1:]} is not a list of paths: check it.", ExitCode.NO_INPUT) from error
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
@@ -149,7 +150,7 @@ def _root(asked: list[Path], found: list[Path]) -> Path:
 
 
 def _name(path: Path, root: Path) -> str:
-    return Path(os.path.relpath(path.absolute(), root.absolute())).as_posix()
+    return readable(Path(os.path.relpath(path.absolute(), root.absolute())).as_posix())
 
 
 def inspect(

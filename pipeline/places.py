@@ -8,6 +8,7 @@ of ours. Nothing here is imported for local files.
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,6 +33,33 @@ class Listed:
 def is_address(text: str) -> bool:
     """Whether it names a file elsewhere, and not a path."""
     return "://" in text
+
+
+def as_bytes(place: str) -> bytes:
+    """The bytes of a path as the system has them, whatever encoding Python was told; an address in UTF-8."""
+    return place.encode() if is_address(place) else os.fsencode(place)
+
+
+def from_bytes(raw: bytes) -> str:
+    """The path that `as_bytes` made bytes of, as this process opens it."""
+    return raw.decode() if b"://" in raw else os.fsdecode(raw)
+
+
+def readable(name: str) -> str:
+    """The name of a file for people and tables: bytes that are no UTF-8 are taken for those of old Windows machines.
+
+    >>> readable("d\\udce9lib.pdf"), readable("délib.pdf")
+    ('délib.pdf', 'délib.pdf')
+    """
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        raw = os.fsencode(name)
+        try:
+            return raw.decode()
+        except UnicodeDecodeError:
+            return raw.decode("cp1252", errors="replace")
+    return name
 
 
 def read_bytes(place: str) -> bytes:

@@ -19,7 +19,7 @@ from typing import IO
 
 from pipeline.corpus import File, Source
 from pipeline.errors import ExitCode, UserError
-from pipeline.places import is_address
+from pipeline.places import as_bytes, from_bytes, is_address, readable
 
 FOLDER = "_state"
 _LAYOUT = 2
@@ -95,7 +95,8 @@ class Store:
     def known_digest(self, source: Source, size: int, stamp: str) -> str | None:
         """The sha256 of a file that has not changed since it was last read."""
         row = self._db.execute(
-            "SELECT document_id FROM files WHERE address = ? AND size = ? AND stamp = ?", (source.address, size, stamp)
+            "SELECT document_id FROM files WHERE address = ? AND size = ? AND stamp = ?",
+            (_key(source.address), size, stamp),
         ).fetchone()
         return row[0] if row else None
 
@@ -104,7 +105,7 @@ class Store:
         self._db.execute("BEGIN")
         self._db.executemany(
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
-            [(s.address, s.name, size, stamp, digest) for s, size, stamp, digest in files],
+            [(_key(s.address), s.name, size, stamp, digest) for s, size, stamp, digest in files],
         )
         self._db.execute("COMMIT")
 
@@ -162,6 +163,7 @@ class Store:
                 "SELECT address, name, size, stamp FROM files WHERE document_id = ? ORDER BY name, address",
                 (document_id,),
             ):
+                address = _address(address)
                 listed = (size, stamp) if is_address(address) else ()  # a path may have changed: it is asked again
                 found.append(File(Source(address, name, *listed), size, stamp, document_id))
         return found
@@ -198,17 +200,18 @@ class Store:
         in a folder that can't be looked into counts as there.
         """
         here = {source.address for source in sources}
-        known = self._db.execute("SELECT address, document_id FROM files ORDER BY address").fetchall()
+        rows = self._db.execute("SELECT address, document_id FROM files ORDER BY address")
+        known = [(_address(key), document_id) for key, document_id in rows]
         gone = [(a, d) for a, d in known if a not in here and not is_address(a) and not _may_exist(Path(a))]
         missing = {address for address, _ in gone}
         there = {document_id for address, document_id in known if address not in missing}
-        self._db.executemany("DELETE FROM files WHERE address = ?", [(a,) for a, d in gone if d in there])
-        return [address for address, document_id in gone if document_id not in there]
+        self._db.executemany("DELETE FROM files WHERE address = ?", [(_key(a),) for a, d in gone if d in there])
+        return [readable(address) for address, document_id in gone if document_id not in there]
 
     def keep_only(self, sources: Sequence[Source]) -> int:
         """Forget every file but these; the number forgotten."""
         self._db.execute("CREATE TEMP TABLE kept (address TEXT PRIMARY KEY)")
-        self._db.executemany("INSERT OR IGNORE INTO kept VALUES (?)", [(s.address,) for s in sources])
+        self._db.executemany("INSERT OR IGNORE INTO kept VALUES (?)", [(_key(s.address),) for s in sources])
         count = self._db.execute("DELETE FROM files WHERE address NOT IN (SELECT address FROM kept)").rowcount
         self._db.execute("DROP TABLE kept")
         return count
@@ -223,7 +226,7 @@ class Store:
         rows = self._db.execute("SELECT address FROM files WHERE document_id = ?", (document_id,)).fetchall()
         self._db.execute("DELETE FROM files WHERE document_id = ?", (document_id,))
         self._db.execute("DELETE FROM results WHERE document_id = ?", (document_id,))
-        return [address for (address,) in rows]
+        return [readable(_address(key)) for (key,) in rows]
 
 
 def damaged(output: Path, error: sqlite3.DatabaseError) -> UserError:
@@ -273,7 +276,20 @@ def addresses(output: Path, document_id: str) -> list[str]:
         db.close()
     except sqlite3.OperationalError:
         return []
-    return [address for (address,) in rows]
+    return [_address(key) for (key,) in rows]
+
+
+def _key(address: str) -> str | bytes:
+    """An address as the database keeps it: text where its bytes are UTF-8, else those bytes."""
+    raw = as_bytes(address)
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw
+
+
+def _address(key: str | bytes) -> str:
+    return from_bytes(key.encode() if isinstance(key, str) else key)
 
 
 def _may_exist(path: Path) -> bool:

@@ -45,7 +45,10 @@ def serve(pipe: Connection, settings: Settings) -> None:
         tell(Step(Stage.READ))
         outcome = attempt(source, settings, tell, known)
         signal.alarm(0)  # the supervisor may be busy with a commit: a result can wait for as long as that takes
-        pipe.send(outcome)
+        try:
+            pipe.send(outcome)
+        except OSError:  # nobody is there any more
+            return
 
 
 def attempt(source: Input, settings: Settings, tell: object = None, known: Sequence[Failure] = ()) -> Outcome:
