@@ -23,6 +23,11 @@ _FACILITY = regex.compile(
     r"\b(chu|chr|hopital|hopitaux|clinique|lycee|college|ecole|gymnase|stade|salle|centre)s?\s\($"
 )
 """« Le CHU (Odile Arnal) » names the building; « l'association (Odile Arnal, trésorière) » a person."""
+_FOR_WHAT = re.compile(
+    r"\b(salle|ecole|centre|terrain|stade|complexe|parc|pole|foyer|maison)s?\s(?:de|des|du|d')\s?(?:boxe|sports?|musique|danse|spectacles?|concerts?|fetes|reunions?"
+    r"|loisirs|jeux|tennis|football|rugby|foot|judo|gymnastique|sante|retraite|quartier|jeunes|jeunesse|tir|arts\smartiaux|rencontres|accueil|vacances)$"
+)
+"""« La salle de boxe Luc Besse »."""
 _CALLED = regex.compile(r"\blieux?[ ]dits?[ ]")
 _FOR_A_BODY = re.compile(r"pour[ ][^\n]*\n\s*")
 _LOOK = 60
@@ -34,6 +39,7 @@ def names_a_place(folded: str, at: int) -> bool:
         return False  # who signs: « Pour l'association », and the name on the next line
     before = _CALLED.sub("lieudit ", folded[max(0, at - _LOOK) : at])
     before = _FACILITY.sub(r"\1", before).rstrip(" \n" + _QUOTES)
+    before = _FOR_WHAT.sub(r"\1", before)
     while "\n" not in folded[at - 3 : at] and (match := _ADJECTIVES.search(before)):
         before = before[: match.start()]
     while match := _OF.search(before):

@@ -169,6 +169,22 @@ def _words(text: str, at: int) -> list[Word]:
     return found if any(w.kind in "UC" for w in found) else []
 
 
+_BODIES = words_of("bodies_behind.txt")
+_NEXT = regex.compile(r"[ ](\p{Lu}[\p{L}’'-]+)")
+
+
+def _names_a_body(text: str, surname: Sequence[Word]) -> bool:
+    """« Odile Arnal Compagnie », « Luc Besse Architectes »: a body's name that begins like a person's."""
+    following = _NEXT.match(text, surname[-1].end)
+    words = [w.text for w in surname] + ([following[1]] if following else [])
+    return any(fold(word) in _BODIES for word in words)
+
+
+def _is_acronym(first: str, surname: Sequence[Word]) -> bool:
+    """« ADIL de la Vère »: capitals, a particle, a name in small letters; surnames stand in capitals, not first names."""
+    return first.isupper() and surname[0].kind == "p" and any(w.kind == "C" for w in surname)
+
+
 _BESIDE_A_CAPITAL = regex.compile(r"[ ]{1,3}\p{Lu}")
 _CAPITALISED = regex.compile(r"(?<![\p{L}\d'’])(?<![\p{L}\d]-)\p{Lu}[\p{L}]+(?:-\p{L}+){0,3}(?![\p{L}])")
 
@@ -183,6 +199,9 @@ def _by_first_name(text: str, folded: str) -> Iterator[tuple[int, int, bool]]:
             continue
         inside = match.start() - last > 1 and _inside_a_name(text, folded, match.start())
         after = [] if inside else _surname(text, _GAP.match(text, match.end()).end())
+        if after and (_names_a_body(text, after) or _is_acronym(match[0], after)):
+            last = after[-1].end
+            continue
         if after and "\n" not in text[match.end() : after[0].start]:
             last = after[-1].end
             yield match.start(), last, False

@@ -32,7 +32,7 @@ _OF_A_PERSON = regex.compile(
 )
 _OF_A_BODY = regex.compile(
     r"\b(?:siege|association|societe|mairie|hotel\s(?:de\sville|du\sdepartement)|siret|communa?(?:e|l|le|ux|les)|ville|departement|sis|sise|situee?s?|immeuble|travaux"
-    r"|groupe\sscolaire|ecole|college|lycee|gymnase|stade|salle|eglise|batiments?|locaux|s\.?a\.?r\.?l\.?|s\.?c\.?i\.?|s\.?d\.?c\.?|syndicat|copropriet(?:e|aires))\b"
+    r"|groupe\sscolaire|ecole|college|lycee|gymnase|stade|salle|eglise|batiments?|locaux|s\.?a\.?r\.?l\.?|s\.?c\.?i\.?|s\.?d\.?c\.?|syndicat|syndic(?!\sbenevole)|copropriet(?:e|aires)|immobili(?:er|ere)s?|agence|hotel|sci)\b"
 )
 _NEAR = 160
 

@@ -164,6 +164,11 @@ EXTRACTOR = Extractor(
         ),
         Example("une concession 1 place à Monsieur le Maire", (), "a number of places, no address"),
         Example("Association Les Amis du Lavoir, siège : 3 rue des Lilas 99120 Valbrune", (), "the seat of a body"),
+        Example(
+            "Mme Odile Prunelier\nLavoir Immobilier, syndic 12 rue du Four",
+            (),
+            "what a property agent has in hand",
+        ),
         Example("SIRET 000 000 018 00003", (), "a company's number"),
         Example("12 03 45 67 89", (), "figures that begin with no zero"),
         Example("04.05.2016 - 07.08.2017", (), "two dates"),

@@ -6,25 +6,39 @@ from collections.abc import Iterator
 
 import regex
 
+from extractors._named_places import PLACES
+from extractors._names import NOT_NAMES
+from extractors._word_lists import words_of
+
 _LAND = regex.compile(
-    r"\b(?:vente|cession|acquisition|achat|echange|bail|baux|location|loyer|terrain|parcelles?|propriete|immeuble|maison"
-    r"|logement|servitude|concession|preemption|dia|indivision|alignement|bornage|retrocession)\b"
+    r"\b(?:(?:achat|acquisition|location)(?!\s(?:de\s(?!la\b)|d'|des\s))|vente|cession|echange|bail|baux|loyer|terrain|parcelles?|propriete|immeuble|maison"
+    r"|logement|servitude|concession|preemption|dia|indivision|alignement|bornage|retrocession|grange|hangar)\b"
 )
+"""« Achat de matériel » is none; « achat de terrain » has the land in its words."""
 _FAMILY = regex.compile(
     r"\b(?:consorts|epoux|epouse|famille|indivision|succession|heritiers|hoirs|veuve|proprietaires?|locataires?)\s+(?:de\s)?(?P<value>[a-z][a-z'-]{2,30}(?:\s?(?:et|/|-)\s?[a-z][a-z'-]{2,30})?)"
 )
 _CAPITALS = regex.compile(r"(?<![\p{L}\d'’«\"/.-])\p{Lu}{4,}(?:-\p{Lu}{3,})?(?:/\p{Lu}{4,})?(?![\p{L}\d'’.-])")
+_RUN = regex.compile(r"(?:\p{Lu}[\p{Lu}\d/'’.-]*[ ])+$")
+"""The capitals just before: « la Société MORVELLE SUD BTP » is one name."""
 _BODY = regex.compile(
-    r"(?:\b(?:la|le|l'|les|au|aux|du|sci|sarl|sas|sa|scea|gaec|earl|eurl|societe|association|residence|rue|place|impasse|zac|lotissement|quartier|ilot|site|salle|ecole|groupe)\s?|[«\"]\s?)$"
+    r"(?:\b(?:la|le|l'|les|au|aux|du|sci|sarl|sas|sa|scea|gaec|earl|eurl|societe|association|fondation|groupement|groupe|entreprise|cooperative|compagnie|syndicat|office"
+    r"|residence|rue|boulevard|avenue|chemin|route|place|square|allee|impasse|zac|lotissement|quartier|ilot|site|secteur|salle|stade|gymnase|ecole|creche|college|lycee|espace"
+    r"|foyer|centre|ehpad|clinique|hopital|theatre|pont|port|parc|(?:communes?|ville|departement|region|agglomeration|metropole|ccas)\s(?:de|du|d'))\s?|[«\"]\s?)$"
 )
+_HEADS = regex.compile(r"[ ](?=\p{L})")
+"""« FONCIER Rue du Lavoir – vente » begins by its subject; « TALVARDIN – vente » by a name."""
+_COMMUNES = regex.compile(r"\bcommunes\s(?:de|d')(?:(?!\s-\s)[^.;:]){0,120}$")
+"""« Les communes de MONTBRUN, BELVERNE et ROC »."""
 _VOWEL = regex.compile(r"[aeiouy]")
+_NOBODY = PLACES | NOT_NAMES | words_of("operators.txt")
 
 
 def land_names(title: str, folded: str) -> Iterator[tuple[int, int]]:
     """Surnames that stand in capitals, alone, in a title on land; and what follows « consorts », « époux », « famille ».
 
     A title that is in capitals throughout tells nothing by them, and a word behind an article or a form of company is
-    a body's: « à la SAFER », « SCI MORVELLE ».
+    a body's: « à la SAFER », « SCI MORVELLE »; so is that of an operator (« servitude ENEDIS »).
     """
     for match in _FAMILY.finditer(folded):
         start, end = match.span("value")
@@ -33,6 +47,16 @@ def land_names(title: str, folded: str) -> Iterator[tuple[int, int]]:
     if not _LAND.search(folded) or sum(c.isupper() for c in title) > 0.5 * sum(c.isalpha() for c in title):
         return
     for match in _CAPITALS.finditer(title):
-        before = folded[max(0, match.start() - 20) : match.start()]
-        if _VOWEL.search(folded, match.start(), match.end()) and not _BODY.search(before):
-            yield match.span()
+        start, end = match.span()
+        run = _RUN.search(title, max(0, start - 40), start)
+        first = run.start() if run else start
+        if first == 0 and _HEADS.match(title, end):
+            continue
+        before = folded[max(0, first - 150) : first]
+        beside = folded[max(0, start - 20) : start]
+        if (
+            _VOWEL.search(folded, start, end)
+            and folded[start:end] not in _NOBODY
+            and not (_BODY.search(before) or _BODY.search(beside) or _COMMUNES.search(before))
+        ):
+            yield start, end

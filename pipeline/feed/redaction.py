@@ -17,6 +17,7 @@ from enum import StrEnum
 
 import regex
 
+from extractors._named_places import names_a_place
 from extractors._names import is_first_name
 from extractors._persons import Person, given_names_alone, persons
 from extractors.sensitive import places
@@ -82,19 +83,21 @@ class Names(StrEnum):
     NONE = "none"
     """Nobody's but members'."""
     BODY = "body"
-    """Those in the name of a body (« Les Amis de … »), unless the words beside say a private person (« chez M. X »)."""
+    """Those in the name of a body (« Les Amis de … »), unless a civility or the words beside say a private person."""
     MEMBERS = "members"
     """The cell is the name of a member in that function."""
 
 
 @dataclass(slots=True)
 class Redactor:
-    """Masks the cells of one document. `elected` are the names (as sets of words) of its members."""
+    """Masks the cells of one document. `elected` are the names (as sets of words) of its members, `namesakes` those that
+    its streets, schools and halls bear."""
 
     elected: tuple[frozenset[str], ...]
     places: list[Mask]
     words: tuple[tuple[regex.Pattern[str], str, str], ...]
     counts: Counter[str] = field(default_factory=Counter)
+    namesakes: frozenset[frozenset[str]] = frozenset()
 
     def text(self, text: str, rule: str = "R3", names: Names = Names.NONE) -> str:
         """The text without what must not leave."""
@@ -124,11 +127,13 @@ class Redactor:
                 yield _mask(start, end, kind, rule)
             elif names != Names.MEMBERS and not self.is_kept(text, folded, start, end):
                 yield Mask(start, end, rule, PERSON)
-        if names != Names.NONE:
+        if names == Names.MEMBERS:
             return
         for person in persons(text, folded):
-            if private(person, folded, self):
+            if private(person, folded, self) and (person.civility or names == Names.NONE):
                 yield Mask(person.start, person.end, "R7" if person.agent else rule, PERSON)
+        if names != Names.NONE:
+            return
         if rule == "R11":
             yield from (Mask(start, end, "R11", PERSON) for start, end in land_names(text, folded))
         for pattern, found_by, replacement in self.words:
@@ -162,6 +167,8 @@ def private(person: Person, folded: str, redactor: Redactor) -> bool:
     if is_private_role(folded, person.start, person.end):
         return True
     words = frozenset(_parts(person.words))
+    if not person.civility and words in redactor.namesakes:
+        return False
     return not (person.office or redactor.is_elected(words) or redactor.is_misspelt(words, folded, person.end))
 
 
@@ -194,7 +201,8 @@ def redactor_of(dossier: Dossier, *, mask_representatives: bool = True) -> tuple
     pieces = [(s, dossier.text(s["start"], s["end"])) for s in dossier.tables["segments"]]
     named = [persons(text) for _segment, text in pieces]
     elected = _elected(dossier, mask_representatives=mask_representatives) | _in_office(named)
-    redactor = Redactor(tuple(sorted(elected, key=sorted)), [], ())
+    texts = [text for _segment, text in pieces]
+    redactor = Redactor(tuple(sorted(elected, key=sorted)), [], (), namesakes=_namesakes(texts, named))
     removals: list[Removal] = []
     words: dict[str, Mask] = {}
     for (segment, text), ones in zip(pieces, named, strict=True):
@@ -227,6 +235,30 @@ def _of_text(text: str, named: Sequence[Person], kind: SegmentKind, redactor: Re
 def _in_office(named: Iterable[Sequence[Person]]) -> frozenset[frozenset[str]]:
     """Who is given an office once (« M. ARNAL, maire de Belverne ») holds it wherever the document names them."""
     return frozenset(frozenset(_parts(person.words)) for ones in named for person in ones if person.office)
+
+
+def _namesakes(texts: Sequence[str], named: Iterable[Sequence[Person]]) -> frozenset[frozenset[str]]:
+    """The names that a document gives to a place more often than to nobody told: « crèche Odile Arnal », once misprinted
+    « crècje Odile Arnal ». A civility anywhere says that somebody bears it."""
+    alone: Counter[tuple[str, ...]] = Counter()
+    borne: set[tuple[str, ...]] = set()
+    for person in (person for ones in named for person in ones):
+        if person.civility:
+            borne.add(person.words)
+        elif len(person.words) > 1:
+            alone[person.words] += 1
+    folded = [fold(text) for text in texts] if alone else []
+    return frozenset(
+        frozenset(_parts(words))
+        for words, count in alone.items()
+        if words not in borne and _as_a_place(words, folded) > count
+    )
+
+
+def _as_a_place(words: Sequence[str], texts: Iterable[str]) -> int:
+    """How often a name stands behind the word for a place or a body."""
+    pattern = _anywhere(" ".join(words))
+    return sum(names_a_place(text, match.start()) for text in texts for match in pattern.finditer(text))
 
 
 def _forms(word: str) -> Iterator[str]:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from extractors._persons import persons
 from pipeline.errors import ExitCode, UserError
 from pipeline.feed.acts import _reasons
 from pipeline.feed.build import build
 from pipeline.feed.cells import safe
 from pipeline.feed.configuration import Collectivity, Configuration, load
 from pipeline.feed.official import first_establishment, official_name
-from pipeline.feed.redaction import Redactor
+from pipeline.feed.redaction import Names, Redactor, _namesakes
 from pipeline.feed.scan import scan
 from pipeline.feed.scdl import DELIBERATIONS, VOTES, Draft, problems, settle
 from pipeline.run import run
@@ -191,12 +192,69 @@ def test_a_heading_kept_in_small_letters_holds_no_name() -> None:
     "body",
     [
         "Fondation Paul GRANIER", "Crèche Marie FONTANEL", "OCCE Ecole Marie FONTANEL", "Salle Paul GRANIER", "Association sportive Paul GRANIER",
-        "Centre culturel et social Paul Granier", "gare routière Paul Granier", "les rues Odile Arnal et Paul Granier", "OCCE Victor HUGO", "EHPAD Marie FONTANEL", "association Les Amis de Paul GRANIER", "Collège « Paul GRANIER »",
+        "Centre culturel et social Paul Granier", "gare routière Paul Granier", "les rues Odile Arnal et Paul Granier", "OCCE Victor HUGO", "Salle de boxe Paul GRANIER", "halte-garderie Marie FONTANEL", "Odile Arnal Compagnie", "Luc Kawa Théâtre", "ADIL de la Vère", "EHPAD Marie FONTANEL", "association Les Amis de Paul GRANIER", "Collège « Paul GRANIER »",
     ],
 )  # fmt: skip
 def test_a_body_named_after_a_person_keeps_its_name(body: str) -> None:
     text = f"Subvention : {body}, 300 €"
     assert MEMBERS.text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "left"),
+    [
+        ("SCI 3 rue du Lavoir, M. Luc BESSE", "SCI 3 rue du Lavoir, M. [personne physique]"),
+        (
+            "Syndic copropriété du Four, M. et Mme TALVARDIN",
+            "Syndic copropriété du Four, M. et Mme [personne physique]",
+        ),
+        ("Les Amis de Paul GRANIER", "Les Amis de Paul GRANIER"),
+        ("Groupe de Mme Odile PRUNELIER", "Groupe de Mme Odile PRUNELIER"),
+    ],
+)
+def test_a_civility_in_the_name_of_a_body_tells_a_person(cell: str, left: str) -> None:
+    assert MEMBERS.text(cell, names=Names.BODY) == left
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "FONCIER Rue du Lavoir – vente d'une parcelle",
+        "Conclusion avec ENEDIS d'une convention de servitude",
+        "Cession du contrat du groupement MORVELLE SUD/SOLS à la Société BRAMEL MIDI",
+        "Bail avec la Fondation DIACONELLES DE BRAMEL",
+        "Loyer du local – SARL MORVELLE BTP",
+        "Achat de matériel de type AXOLIS",
+        "Vente groupée avec les communes de MONTBRUN, BELVERNE et BRAMEL",
+    ],
+)
+def test_capitals_that_are_no_surname_stay_in_a_title_on_land(title: str) -> None:
+    assert MEMBERS.text(title, "R11") == title
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Rue du Lavoir – Propriété TALVARDIN",
+        "Achat grange TALVARDIN",
+        "TALVARDIN – vente de terrain",
+        "Acquisition de la maison TALVARDIN",
+    ],
+)
+def test_a_surname_alone_leaves_a_title_on_land(title: str) -> None:
+    assert MEMBERS.text(title, "R11") == title.replace("TALVARDIN", "[personne physique]")
+
+
+@pytest.mark.parametrize(
+    ("text", "borne"),
+    [
+        ("La crèche Odile ARNAL ouvre.\nÀ la crèche Odile ARNAL.\nLa crècje Odile ARNAL.", True),
+        ("La crèche Odile ARNAL ouvre.\nLa crèche Odile ARNAL.\nMme Odile ARNAL achète.", False),
+        ("La rue Odile ARNAL.\nVente par Odile ARNAL.", False),
+    ],
+)
+def test_a_name_given_to_a_place_is_nobodys(text: str, borne: bool) -> None:
+    assert (frozenset({"odile", "arnal"}) in _namesakes([text], [persons(text)])) is borne
 
 
 @pytest.mark.parametrize(
