@@ -8,6 +8,17 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     (
+        "two lists side by side",
+        "Présents :\tExcusés :\nAda ARNAL, présidente\tJean-Noël BESSE\nBenoît CLAIR\tOnt donné pouvoir :\nColette DOREL\tMarthe ERARD à Colette DOREL\n"
+        "Éric FAVIER\tOlivier ORY à Benoît CLAIR\nHélène LUCE\nObjet : Étude\n",
+        "P Ada ARNAL; E Jean-Noël BESSE; P Benoît CLAIR; P Colette DOREL; R Marthe ERARD>Colette DOREL; P Éric FAVIER; R Olivier ORY>Benoît CLAIR; P Hélène LUCE",
+    ),
+    (
+        "initials before names, without a mark between who holds a proxy and who gives the next",
+        "Etaient présents : A. ROUX, G. DOREL, S. TAVEL\nEtaient absents excusés : B. ORY a donné pouvoir à G. DOREL C. LUCE a\ndonné pouvoir à S. TAVEL\n",
+        "P A. ROUX; P G. DOREL; P S. TAVEL; R B. ORY>G. DOREL; R C. LUCE>S. TAVEL",
+    ),
+    (
         "the commune at the head of each line",
         "Etaient présents :\nBELLEVAL : Jean ARNAL, Claire BESSE\nMONTCLAIR : Paul CLAIR\nAbsents : Luc DOREL (BELLEVAL)\n",
         "P Jean ARNAL; P Claire BESSE; P Paul CLAIR; A Luc DOREL",

@@ -45,7 +45,7 @@ _WORD = regex.compile(
       | votes? | votant{_S} | voix | droit | deliberatives? | consultatives? | titre | consultatif
       | egalement | aussi | outre | seance | reunion | conseil | comite | ouverture | debut | cours | lors
       | physiquement | distance | visioconference | visio | distanciel | presentiel | public
-      | formant | majorite | exercice | motif | retard | legitime | respectifs? | suivant{_S} | application | [ld]'(?:ouverture|appel|assemblee|debut|article|office|administration) | articles? | code | general
+      | formant | majorite | exercice | motif | retard | legitime | respectifs? | suivant{_S} | application | moment | nominatif | nominal | [ld]'(?:ouverture|appel|assemblee|debut|article|office|administration) | articles? | code | general
       | collectivites | territoriales | c\.?g\.?c\.?t\.? | [lr]\.?\s?\d[\d-]*+
       | {_GLUED} | p\ r\ e\ s\ e\ n\ t\ s | a\ b\ s\ e\ n\ t\ s | e\ x\ c\ u\ s\ e\ s
       | \(\s?\d{{1,3}}(?:\s?/\s?\d{{1,3}})?\s?\) | \(s\) | \(e\) | \d{{1,3}}(?=\ (?:present|absent|excus|membre|conseiller|pouvoir|procuration|represent))

@@ -367,6 +367,8 @@ def _plain(text: str, folded: str, at: int, end: int) -> Token:
     match = _AND.match(folded, at, end)
     if match and (text[at].islower() or text[at + 1].islower()):
         return Token("separator", at, match.end(), more="et")
+    if text[at] in "Nn" and text[at + 1 : at + 2] in {"°", "º"}:
+        return Token("other", at, at + 2)  # the number of an act: the list is over
     match = WORD.match(text, at, end)
     if match and not _NUMBERED.match(text, match.end()) and (not at or not text[at - 1].isalpha()):
         word = _whole(text, Word(at, match.end(), match.group(), kind_of(match.group())), end)

@@ -201,6 +201,8 @@ def split_run(words: Sequence[Word], form: str) -> list[list[Word]]:
 def _begins_name(words: Sequence[Word], index: int, current: Sequence[Word], form: str) -> bool:
     word, before = words[index], words[index - 1]
     kinds = {w.kind for w in current}
+    if word.kind == "i" and before.kind == "U" and current[0].kind == "i":
+        return True  # « G. ROUX C. DOREL »
     if form == "SF":
         return word.kind == "U" and "U" in kinds and ("C" in kinds or "i" in kinds) and before.kind != "p"
     if word.kind == "C" and before.kind == "U" and (kinds & {"C", "i"} or (form == "FS" and not form_of(words))):

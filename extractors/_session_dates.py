@@ -215,6 +215,7 @@ def _headings(text: str, folded: str, end: int, kind: str) -> Iterator[Candidate
                 break
 
 
+_OF = regex.compile(r"\s*(?:du|de\s+la|de\s+l'|des)\s*")
 _DATE_OF = regex.compile(r"date\s+de(?:\s+la)?")
 """« Date de la séance : »."""
 _AFTER_DATE = regex.compile(r"[\s,.)]*(?:a|en|sous|page|et|-)(?!\p{L})|[\s,.)]*\d|\s*,\s*convocation\s")
@@ -250,6 +251,8 @@ def _is_heading(folded: str, start: int, kind: str) -> bool:
         previous = folded[folded.rfind("\n", 0, line - 1) + 1 : line - 1]
         if _TAIL.search(previous):
             prefix = previous + " " + prefix
+        elif _OF.fullmatch(prefix):  # « COMPTE RENDU DE LA SÉANCE / DU CONSEIL D'ADMINISTRATION »
+            prefix = previous
     if prefix.endswith((" - ", " – ", " — ")) and len(prefix) < 70 and not _REFERENCE.search(prefix):
         return True
     prefix = prefix.strip(" -–—*_.|:\n")

@@ -44,7 +44,7 @@ KEYS = regex.compile(
           | (?:(?:ne\s+(?:se\s+)?|n'\s?(?:ont|a|ayants?|avaient)\s+|non\s+|sans\s+)(?:pas\s+)?|pas\s+)(?:{_TAKE}\s+(?:pas\s+)?)?(?:ni\s+)?(?:{_PART}|{_AT})
           | (?:non|sans)[\s-]+participations?(?:\s+au\s+vote)?
           | refus\s+de\s+(?:prendre\s+part\s+au\s+)?vote
-          | non[\s-]+votants? | ne\s+participe(?:nt)?\s+pas(?=\s*:))
+          | non[\s-]+votants? | ne\s+(?:participe(?:nt)?\s+pas|pren(?:d|nent)\s+pas\s+part)(?=\s*:))
       | (?P<voters>{_TAKE}\s+(?:{_PART}|{_AT})|votants?|votes?\s+exprimes?|suffrages?\s+exprim?e?s|exprimes?)
       | (?P<other>presents?|representes?|pouvoirs?|procurations?|blancs?|nuls?|exercice|absents?|excuses?|quorum
           |majorite\s+absolue(?:(?!\s+des\s+(?:suffrages|votants|voix|membres))

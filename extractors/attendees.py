@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 import regex
 
@@ -52,6 +53,8 @@ _STRAY_GAP = 1500
 """Characters after a list of the present in which a proxy under no heading belongs to it."""
 _STRAY_BEFORE = 400
 """The same before the list."""
+_MOST_ROWS = 60
+"""Lines that lists side by side run over, at most."""
 _FIRST_NAME = regex.compile(r"(?<![\p{L}'’-])(\p{Lu}\p{Ll}++(?:[ -]\p{Lu}\p{Ll}++)?)$")
 _CIVILITY_BEFORE = regex.compile(r"(?<![a-z])(m\.|mr\.?|mme|mlle|melle|monsieur|madame|mademoiselle)\s*$")
 _SEARCHED = 20_000
@@ -96,6 +99,9 @@ def _lists(piece: Piece) -> list[_List]:
     """The lists that have names in them."""
     marks: list[Heading] = [*headings(piece.body, piece.folded), *counted_headings(piece.body, piece.folded)]
     marks = sorted([*marks, *_exceptions(piece.folded)], key=lambda h: h.start)
+    beside = list(_side_by_side(piece, marks))
+    if beside:
+        return sorted([one for column in beside for one in _lists(column)], key=lambda one: one.heading.start)
     lists = [
         _List(Heading(roll.start, roll.start, "roll", Attendance.PRESENT), roll.entries, roll.end)
         for roll in rolls(piece)
@@ -111,6 +117,42 @@ def _lists(piece: Piece) -> list[_List]:
         if entries and (heading.strong or _plausible(entries)):
             lists.append(_List(heading, entries, reader.end))
     return sorted([*lists, *_strays(piece, lists)], key=lambda one: one.heading.start)
+
+
+def _side_by_side(piece: Piece, marks: Sequence[Heading]) -> Iterator[Piece]:
+    """The columns of lists that stand side by side, « Présents : » left and « Excusés : » right: each with the others blanked.
+
+    Nothing where no line has two headings. A line of one cell is of the first column, and ends the lists where it has a colon.
+    """
+    for mark, other in pairwise(marks):
+        tab = piece.body.rfind("\t", mark.end - 1, other.start)
+        if (
+            tab < 0
+            or "\n" in piece.body[mark.start : other.start]
+            or piece.body.count("\t", mark.start, other.start) > 1
+        ):
+            continue
+        right, at = [], piece.body.rfind("\n", 0, mark.start) + 1
+        for line in piece.body[at:].split("\n")[:_MOST_ROWS]:
+            cells = line.split("\t")
+            if len(cells) > 2 or (len(cells) == 1 and (":" in line or not line.strip())):
+                break
+            if len(cells) == 2:
+                right.append((at + len(cells[0]), at + len(line)))
+            at += len(line) + 1
+        if len(right) > 1:
+            first = min(start for start, _ in right)
+            left_part, right_part = list(piece.body), list(" " * len(piece.body))
+            for start, end in right:
+                left_part[start:end] = " " * (end - start)
+                right_part[start:end] = piece.body[start:end]
+            right_part[first:at] = [
+                c if c == "\n" or s != " " else " "
+                for c, s in zip(piece.body[first:at], right_part[first:at], strict=True)
+            ]
+            for part in ("".join(left_part), "".join(right_part)):
+                yield replace(piece, body=part, folded=fold(part))
+            return
 
 
 def _strays(piece: Piece, lists: Sequence[_List]) -> Iterator[_List]:

@@ -51,7 +51,7 @@ _BY_LINE = regex.compile(
     regex.VERBOSE,
 )
 _PROPOSED = regex.compile(
-    r"(?<!\p{L})(?:propos|invit|appel|demand|sollicite\s+l|souhait|devr|pourr|pri(?:e|es|ez)\s|convient|afin|avait|avaient|doit|peut|pour\s+que|si\s+le|est\s+d'accord)\p{L}*"
+    r"(?<!\p{L})(?:propos|invit|appel(?!ee?s?\s+a\s+(?:se\s+prononcer|voter|deliberer))|demand|sollicite\s+l|souhait|devr|pourr|pri(?:e|es|ez)\s|convient|afin|avait|avaient|doit|peut|pour\s+que|si\s+le|est\s+d'accord)\p{L}*"
 )
 _PASSIVE = regex.compile(
     r"""(?<!\p{L})(?:

@@ -48,6 +48,7 @@ _DISPOSITIFS = _compiled(
     *(rf"{ending}e?\b(?<=\b(?:proposition|demande|projet|motion|voeu)\s{ending}e?)" for ending in _ENDINGS[:7]),
     r"est\s+autorisee?\s+a\b",
     r"reporter\s+(?:le\s+vote\b|(?:ce|cette|la|le)\s+(?:point|question|deliberation|decision|dossier|sujet|projet)\b)",
+    r"retire\s+(?:ce|le)\s+(?:point|rapport|projet|dossier|sujet)\b",
     r"retiree?\s+de\s+l'ordre\s+du\s+jour\b",
     r"obtenu\b(?<=\b(?:ont|a)\s+obtenu)",
     r"suffrages\s+(?:exprimes|obtenus)\b",

@@ -15,11 +15,11 @@ _YEAR = r"(?:19|20)\d\d"
 
 STYLES: tuple[tuple[str, float, str], ...] = (
     # « Délibération n° 2018-67 : … », « DCM N° 20-08-27-3 », « Délibération D2018-66 » alone on its line
-    ("deliberation", 2.5, r"""(?:projet\s+de\s+)?(?:deliberation|delib\.?|dcm)\s*(?:n\s?[°o.]{0,2}|:)?\s*
+    ("deliberation", 2.5, r"""(?:[-•–]\s?)?(?:projet\s+de\s+)?(?:deliberation|delib\.?|dcm)\s*(?:n\s?[°o.]{0,2}|:)?\s*
             (?P<number>(?=[\w ._/-]*\d)(?:[a-z]{1,6}[ ._/-]?)?\d[\w._/-]*(?:\s?[/-]\s?\d[\w._/-]*)*)\s*(?:[-:.)]+\s*|$|\s(?=\D))"""),
     # « 2014/25 – », « D 2024-46 - Objet : », « N° 2016.02.16 - », « (2019/5/26) », « D2025-008- »
     ("dated", 2.2, r"""\(?(?:n\s?[°o]\s?)?(?P<number>\d{1,3}\s?/\s?(?:\d\d|""" + _YEAR + r"""))\)?\s*(?:[-:.)]+\s|[-:.)]*$)"""),
-    ("dated", 2.2, r"""\(?(?:n\s?[°o]\s?)?(?P<number>(?:[a-z]{1,4}[ _-]?)?"""
+    ("dated", 2.2, r"""\(?(?:n\s?[°o]\s?)?(?P<number>(?:[a-z]{1,6}[ _/-]?)?"""
             + _YEAR + r"""\s?[-_/.](?!\s?""" + _YEAR + r"""(?!\d))\s?\d{1,4}(?:\s?[-_/.]\s?\d{1,4}){0,2}[a-z]?)(?!\d)\)?\s*(?:[-:.)]+\s*|(?=objet)|$|\s(?=\D))"""),
     # « 2013 DVD 112 - », « 1998, DVLR 32 », « 29 - 1997, DFAECG 10-1° »
     (
@@ -110,7 +110,7 @@ def _heads(row: Row, number: Row, *, wraps: bool) -> bool:
     if row.page != number.page or row.table or len(row.text) > 110 or (wraps and row.reach < 0.8):
         return False
     said = ENDED.search(row.text) or SPEECH.match(row.folded) or BALLOT.match(row.folded)
-    return not said and styled(row)[0] == "plain"
+    return not said and styled(row)[0] in (("plain",) if wraps else ("plain", "figure", "roman"))
 
 
 def _under_number(number: Row, below: Row) -> bool:
@@ -119,7 +119,7 @@ def _under_number(number: Row, below: Row) -> bool:
         below.table
         or below.page != number.page
         or (below.gap or 0.0) > 1.1
-        or styled(below)[0] not in ("plain", "object")
+        or styled(below)[0] not in ("plain", "object", "roman", "figure", "letter")
     ):
         return False
     return (

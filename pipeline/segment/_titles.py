@@ -52,7 +52,9 @@ _STAMP = regex.compile(r"(?<!\d)\d{3}-\d{9}-\d{8}-(?P<number>[A-Za-z0-9_.-]{1,40
 _CITES = regex.compile(r"[^\n]{0,30}\b(?:approuvant|relative|portant|autorisant|fixant|donnant|adopt)")
 _SERIAL = regex.compile(r"0{3,}\d+")
 
-_OBJECT = regex.compile(r"^\W{0,3}(?:objet|intitule|titre)\s*(?:de\s+la\s+deliberation\s*)?:\s*")
+_OBJECT = regex.compile(
+    r"^\W{0,3}(?:\d{1,3}\s?[°.)-]{1,3}\s*)?(?:objet|intitule|titre)\s*(?:de\s+la\s+deliberation\s*)?:\s*"
+)
 _LABEL = regex.compile(
     r"""^\W{0,3}(?:rapporteu[rs]e?|rapporte\b|domaine|matiere|nomenclature|classification|pieces?\s+jointes?|annexes?\b|service|direction|conseillers\s+en\s+exercice|
     presents?|pouvoirs?|votants?|absents?|date\s+d|nombre\s+d|en\s+exercice|membres\b|secretaire|presidence|president\b|etai(?:en)?t\b|seance\b|reunion\b|convo[qc]|
@@ -88,10 +90,14 @@ _RUN_IN = regex.compile(
     r"(?i)(?<=\w{3}.{20,})\s(?:monsieur|madame|m\.|mme)\sl[ea]\s(?:maire|présidente?)\s(?:expose|rappelle|informe|propose|présente|indique|explique|précise|donne|fait)\b"
 )
 """« Réfection du toit Monsieur le Maire expose que… »: the text goes on in the row of the title."""
+_OF_YEAR = r"(?:[A-Za-z]{1,6}[ _/-]?)?(?:19|20)\d\d[-_/.](?!(?:19|20)\d\d(?!\d))\d{1,4}(?:[-_/.]\d{1,4})?"
 _NUMBER_LAST = regex.compile(
-    r"(?i)\s\(?(?:(?:délibération|délib\.?|dcm)\s*(?:n\s?[°o]\s*)?|n\s?[°o]\s?(?=\d{1,4}/(?:19|20)\d\d|(?:19|20)\d\d[/-]\d)):?\s*(?P<number>[\w./-]*\d[\w./-]*)\)?$"
+    r"(?i)(?:(?:\s\(?|\s?\()(?:(?:délibération|délib\.?|dcm)\s*(?:n\s?[°o]\s*)?|n\s?[°o]\s?(?=\d{1,4}/(?:19|20)\d\d|(?:19|20)\d\d[/-]\d)):?\s*(?P<number>[\w./-]*\d[\w./-]*)\)?"
+    rf"|\s?\((?:n\s?[°o]\s*)?(?P<number>{_OF_YEAR})\)|\s?:\s*(?P<number>{_OF_YEAR}))$"
 )
-"""« Vente d'un terrain (délibération n° 2019-11) », « Vente d'un terrain N° 17/2019 »."""
+"""« Vente d'un terrain (délibération n° 2019-11) », « … (DEL2019-11) », « … : 2019-11 », « … N° 17/2019 »."""
+_RANK = regex.compile(r"(?:\d{1,3}|[IVXL]{1,6})\s?[-–.):/°]{1,3}\s+(?=[\p{L}«])")
+"""The rank of an item, before a title that has a number of its own."""
 _WORDED = r"(?:question|point|affaire|dossier)\s+n\s?[°o]\s?:?\s*"
 _LEADING = regex.compile(
     rf"(?:(?i:{_WORDED})(?P<number>\d{{1,3}})\s?[-–.):/]*\s+|(?P<number>\d{{1,3}}|[IVXL]{{1,6}})\s?[-–.):/°]{{1,3}}\s*)(?=[\p{{L}}«])"
@@ -142,11 +148,14 @@ def item_named(flow: Flow, item: Item) -> Named:
         title = _RESULT.sub("", title) or title
         title = _RUN_IN.split(title, maxsplit=1)[0]
     number = _one_line(lead.number) or None
-    ends = _NUMBER_LAST.search(title) if title and not number else None
+    ends = _NUMBER_LAST.search(title) if title and (not number or len(number) < 4) else None  # no rank of the agenda
     if title and ends and (at := rows[-1].text.rfind(ends["number"])) >= 0:
         place = Span(rows[-1].at + at, rows[-1].at + at + len(ends["number"]))
         return Named(ends["number"], place, title[: ends.start()].rstrip(" -–:"), span)
     if number:
+        own = next(r for r in flow.rows[lead.row : leaf.last + 1] if r.at <= lead.number_at < r.end)
+        if title and not own.at <= lead.title_at < own.end:  # the number stands above or below its title
+            title = title.removeprefix(rank[0]) if (rank := _RANK.match(title)) else title
         return Named(number, Span(lead.number_at, lead.number_at + len(lead.number)), title, span)
     under = flow.rows[leaf.last + 1 : item.last][:2]
     below = next((row for row in under if not _SESSION.match(row.folded)), None)
