@@ -16,7 +16,7 @@ from models.fold import fold
 _S = r"(?:[(./·•-]?(?:es|e|s)\)?){0,3}"
 _STATUS = regex.compile(
     rf"""
-    (?P<represented> (?:absent{_S}[ ,-]{{1,3}})? (?: represente{_S} | (?:a[ ])?donne[ ](?:pouvoir|procuration) | pouvoirs? | procurations?
+    (?P<represented> (?:absent{_S}[ ,-]{{1,3}})? (?: represente{_S} | (?:a[ ])?donne[ ](?:pouvoir|procuration) | (?:pouvoirs?|procurations?)(?:[ ]donnee?s?)?
         | mandat(?:aire)? | ayant[ ]donne[ ](?:pouvoir|procuration) | delegation[ ]de[ ]vote ) (?:[ ]{{0,2}}(?:a|par|:)(?![a-z]))? )
   | (?P<excused> (?:absent{_S}[ ,-]{{1,3}})? excuse{_S} | exc\.? )
   | (?P<absent> absent{_S} | abs\.? )

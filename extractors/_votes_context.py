@@ -55,6 +55,8 @@ _DECIDING = regex.compile(
 _DECIDES_AFTER = regex.compile(
     r"\s*(?:des\s+(?:membres|voix|suffrages|votants|presents)[^.;:\n]{0,40})?[\s,]*(?::|\n\s*[-•*]|(?:de\s+ses\s+membres\s*,?\s*)?(?:decide(?:nt)?|approuve(?:nt)?|adopte(?:nt)?|accepte(?:nt)?|autorise(?:nt)?|donne(?:nt)?|emet|emettent|fixe|vote|designe|valide|prend)(?!\p{L}))"
 )
+_OPENS_DISPOSITIF = regex.compile(r"[,;.]\s*\n\s*(?:a\s+(?:l')?)?$")
+"""« Vu l'avis de la commission des finances, / à l'unanimité, / – décide … »: the visas are over."""
 _ADVISORY = regex.compile(
     r"""(?<!\p{L})(?:
         (?:la|les|de|des|d'une|cette)\s+(?:sous-)?commissions?(?!\s+(?:permanente|syndicale))
@@ -121,7 +123,8 @@ def is_elsewhere(folded: str, sentences: Sentences, start: int, end: int) -> boo
     low = max(sentences.start(start), start - 900)
     before = folded[low:start]
     visa = [m.end() for m in _VISA.finditer(before)]
-    if _DECIDES_AFTER.match(folded, end, min(len(folded), end + 90)) and not _advisory_last(before):
+    decides = _DECIDES_AFTER.match(folded, end, min(len(folded), end + 90)) is not None
+    if decides and (not _advisory_last(before) or _OPENS_DISPOSITIF.search(folded, max(0, start - 12), start)):
         return False
     if visa and not _DECIDING.search(before, visa[-1]):
         return True

@@ -61,6 +61,13 @@ EXAMPLES: tuple[Example, ...] = (
         True,
         "a group abstains in the next sentence: the same ballot",
     ),
+    _ballot(
+        "Vu l'avis de la commission des finances,\nà l'unanimité,\n- décide d'accorder les aides ;",
+        (None, None, None, None),
+        True,
+        "a line of its own behind the visas, of which the last names a committee",
+    ),
+    _ballot("POUR : 10 CONTRE : 0 ABSTENTION : 0 NE PREND PAS PART : 1", (10, 0, 0, 1), None, "a label cut short"),
     Example(
         "Section de fonctionnement : 14 pour, 1 contre\nSection d'investissement : 15 pour",
         ({"for_count": 14, "against_count": 1}, {"for_count": 15, "against_count": None}),

@@ -53,7 +53,8 @@ LONGEST = 140
 
 def words_of(folded: str) -> frozenset[str]:
     """The words that carry meaning, without number and punctuation."""
-    return frozenset(_WORD.findall(folded)) - _EMPTY
+    found = frozenset(_WORD.findall(folded)) - _EMPTY
+    return found - {"pv"} | {"proces", "verbal"} if "pv" in found else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,8 @@ def _stands_on(before: Candidate, after: Candidate, decisions: Decisions) -> boo
 
 def _undecided(candidate: Candidate) -> float:
     """What an item that decides nothing costs."""
-    return UNDECIDED if candidate.announced or candidate.information else -max(candidate.score, 0.0) - 0.3
+    known = candidate.announced or candidate.information or candidate.secretary or candidate.previous
+    return UNDECIDED if known else -max(candidate.score, 0.0) - 0.3
 
 
 def _best_series(series: list[Candidate], decisions: Decisions, last: int) -> tuple[list[Candidate], float]:

@@ -109,7 +109,11 @@ def _heads(row: Row, number: Row, *, wraps: bool) -> bool:
     """Whether a row may be one of a title over `number`; the upper ones of several are full."""
     if row.page != number.page or row.table or len(row.text) > 110 or (wraps and row.reach < 0.8):
         return False
-    said = ENDED.search(row.text) or SPEECH.match(row.folded) or BALLOT.match(row.folded)
+    said = (
+        (ENDED.search(row.text) and (wraps or not row.text.endswith(":")))
+        or SPEECH.match(row.folded)
+        or BALLOT.match(row.folded)
+    )
     return not said and styled(row)[0] in (("plain",) if wraps else ("plain", "figure", "roman"))
 
 
