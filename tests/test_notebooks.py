@@ -17,7 +17,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 SAMPLE = ROOT / "data/sample/pdf"
 SHOWN = {
     "first_look": "le raccordement à un réseau de chaleur",
-    "attendance": "DÉPARTEMENT DE LA VERNELLE 5 proxies between 5 pairs",
+    "attendance": "VILLE DE SAINTE-ORBELLE 3 proxies between 3 pairs",
     "amounts": "association Passerelles d’Ailleurs 12600.00 departement-dossier.pdf page 1",
     "votes": "Groupe Vernelle en commun",
     "quality": "8 for and 3 against; the text says rejected.",

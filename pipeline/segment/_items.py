@@ -172,7 +172,8 @@ def _stands_on(before: Candidate, after: Candidate, decisions: Decisions) -> boo
 
 def _undecided(candidate: Candidate) -> float:
     """What an item that decides nothing costs."""
-    known = candidate.announced or candidate.information or candidate.secretary or candidate.previous
+    usual = bool(candidate.number) and (candidate.secretary or candidate.previous)
+    known = candidate.announced or candidate.information or usual
     return UNDECIDED if known else -max(candidate.score, 0.0) - 0.3
 
 
