@@ -41,7 +41,7 @@ _AGENT = regex.compile(
     r"\b(?:direct(?:eur|rice)s?|chef(?:fe)?s?|responsables?|secretaires?\s+generale?s?|dgs|dga|comptable|tresori(?:er|ere)|receveu(?:r|se))\b"
     r"|par\s+delegation"
 )
-_NEAR = 60
+_NEAR, _NEAR_POST = 60, 30
 _NAME_WORD = regex.compile(r"[a-z]+(?:-[a-z]+)*")
 _CIVILITY_BELOW = regex.compile(
     r"(?:MM?\.|Mr|Mmes?|Mlles?|Monsieur|Messieurs|Madame|Mesdames)(?=[ \u00a0\u202f]*\p{Lu})"
@@ -66,17 +66,25 @@ _OWNED = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A name: where it stands, without its civility; the folded words that identify it; how it is introduced.
-
-    `office` says that the words beside it give an elected or State office; `agent` that they give one of the services.
-    """
+    """A name: where it stands, without its civility; the folded words that identify it; the folded text around it."""
 
     start: int
     end: int
     words: tuple[str, ...]
     civility: bool
-    office: bool
-    agent: bool
+    before: str
+    after: str
+
+    @property
+    def office(self) -> bool:
+        """Whether the words beside it give an elected or State office."""
+        before = _CIVILITY_AT_END.sub(" ", self.before)
+        return bool(_OFFICE_BEFORE.search(before) or _OFFICE_AFTER.match(self.after))
+
+    @property
+    def agent(self) -> bool:
+        """Whether the words beside it give a post in the services."""
+        return bool(_AGENT.search(self.before) or _AGENT.search(self.after[:_NEAR_POST]))
 
 
 def persons(text: str, folded: str | None = None) -> list[Person]:
@@ -89,12 +97,8 @@ def persons(text: str, folded: str | None = None) -> list[Person]:
             continue
         words = tuple(w for w in _NAME_WORD.findall(folded, start, end) if len(w) > 1)
         if words and (civility or not (words in _NAMESAKES or _FIRM.match(folded, end))):
-            office = bool(
-                _OFFICE_BEFORE.search(_without_civility(folded[max(0, start - _NEAR) : start]))
-                or _OFFICE_AFTER.match(folded[end : end + _NEAR])
-            )
-            agent = bool(_AGENT.search(folded[max(0, start - _NEAR) : start]) or _AGENT.search(folded[end : end + 30]))
-            found.append(Person(start, end, words, civility, office, agent))
+            before, after = folded[max(0, start - _NEAR) : start], folded[end : end + _NEAR]
+            found.append(Person(start, end, words, civility, before, after))
     return found
 
 
@@ -115,18 +119,12 @@ def given_names_alone(
             yield start, end
 
 
-def _without_civility(before: str) -> str:
-    return str(_CIVILITY_AT_END.sub(" ", before))
-
-
 def _after_civilities(text: str, folded: str) -> Iterator[tuple[int, int, bool]]:
     """« M. X », « Mme Y », « M. et Mme Z », « MM. X et Y »."""
     for match in CIVILITY.finditer(folded):
         if not is_civility(folded, text, match, len(text)):
             continue
-        lawyer = match[0] in ("maitre", "me") and _PRACTICE.search(folded, max(0, match.start() - 30), match.start())
-        owner = _OWNED.search(folded, max(0, match.start() - 20), match.start())
-        if not (lawyer or owner) and names_a_place(folded, match.start()):
+        if names_a_place(folded, match.start()) and not _is_his(folded, match):
             continue
         at = _GAP.match(text, match.end()).end()
         rank = match[0].rstrip(" .")
@@ -141,6 +139,13 @@ def _after_civilities(text: str, folded: str) -> Iterator[tuple[int, int, bool]]
             yield words[0].start, words[-1].end, True
             joined = _AND.match(folded, words[-1].end) if match["plural"] else None
             words = _words(text, joined.end()) if joined else []
+
+
+def _is_his(folded: str, civility: regex.Match[str]) -> bool:
+    """« L'étude de Maître X », « le moulin M. X »: the place is the person's own, not named after one."""
+    at = civility.start()
+    lawyer = civility[0] in ("maitre", "me") and _PRACTICE.search(folded, max(0, at - 30), at)
+    return bool(lawyer or _OWNED.search(folded, max(0, at - 20), at))
 
 
 def _words(text: str, at: int) -> list[Word]:

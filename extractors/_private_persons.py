@@ -64,7 +64,7 @@ def private_places(text: str, folded: str, known: Sequence[Place]) -> Iterator[P
         for start, _end, kind in (*known, *addresses)
         if kind in ("birth_date", "phone", "email", "nir", "address")
     ]
-    private = [p for p in named if not p.office and _is_private(folded, p, named, marks)]
+    private = [p for p in named if _is_private(folded, p, named, marks) and not p.office]
     surnames = {w for p in private for w in p.words[-1:]} | {
         w for p in private for w in p.words[:1] if len(p.words) > 1
     }
