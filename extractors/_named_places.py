@@ -26,7 +26,19 @@ _FACILITY = regex.compile(
 )
 """« Le CHU (Odile Arnal) » names the building; « l'association (Odile Arnal, trésorière) » a person."""
 _PURPOSES = (
-    *("boxe", "sport", "sports", "musique", "danse", "spectacle", "spectacles", "concert", "concerts", "fetes", "reunion"),
+    *(
+        "boxe",
+        "sport",
+        "sports",
+        "musique",
+        "danse",
+        "spectacle",
+        "spectacles",
+        "concert",
+        "concerts",
+        "fetes",
+        "reunion",
+    ),
     *("reunions", "loisirs", "jeux", "tennis", "football", "rugby", "foot", "judo", "gymnastique", "sante", "retraite"),
     *("quartier", "jeunes", "jeunesse", "tir", "arts martiaux", "rencontres", "accueil", "vacances"),
 )
@@ -56,7 +68,9 @@ def names_a_place(folded: str, at: int) -> bool:
     before = before.rstrip(" \n" + _QUOTES)
     if before.endswith(_PURPOSES):
         before = _FOR_WHAT.sub(r"\1", before)
-    while before.endswith(_ADJECTIVE_ENDS) and "\n" not in folded[at - 3 : at] and (match := _ADJECTIVES.search(before)):
+    while (
+        before.endswith(_ADJECTIVE_ENDS) and "\n" not in folded[at - 3 : at] and (match := _ADJECTIVES.search(before))
+    ):
         before = before[: match.start()]
     while before.rstrip().endswith(_OF_ENDS) and (match := _OF.search(before)):
         before = before[: match.start()].rstrip(" \n" + _QUOTES)

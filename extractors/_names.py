@@ -6,6 +6,7 @@ lexicon of first names are used together. Pure functions on text; offsets are th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,16 +18,16 @@ from models.fold import fold
 FIRST_NAMES = words_of("first_names.txt")
 """First names, folded; a compound counts when its parts do."""
 
-CIVILITY = regex.compile(
-    r"""(?V0)
-    (?:
+CIVILITY = re.compile(
+    r"""
+    (?<![a-z0-9'])(?:
         (?P<plural> mesdames | messieurs | mesdemoiselles | mes | mmes | mms | mlles | melles | mrs | mm | ms )
       | (?P<single> madame | monsieur | mademoiselle | mme | mlle | melle | mr | maitre | docteur | dr | me | m
             | professeur | pr | colonel | commandant | capitaine | lieutenant | general )
     )
     (?: \s?\. | \b (?!['-]) )
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 """A civility, on folded text. `is_civility` says whether the match stands for one: « M. » may be an initial."""
 

@@ -157,11 +157,11 @@ def _side_by_side(piece: Piece, marks: Sequence[Heading]) -> Iterator[Piece]:
 
 def _strays(piece: Piece, lists: Sequence[_List]) -> Iterator[_List]:
     """« Mme A donne procuration à M. B » on a line near a list of the present, under no heading that could be read."""
-    for match in _GIVES.finditer(piece.folded):
+    presents = [one for one in lists if one.heading.status is Attendance.PRESENT]
+    for match in _GIVES.finditer(piece.folded) if presents else ():
         near = any(
-            one.heading.status is Attendance.PRESENT
-            and (0 <= match.start() - one.end < _STRAY_GAP or 0 < one.heading.start - match.start() < _STRAY_BEFORE)
-            for one in lists
+            0 <= match.start() - one.end < _STRAY_GAP or 0 < one.heading.start - match.start() < _STRAY_BEFORE
+            for one in presents
         )
         if not near or any(one.heading.start <= match.start() < one.end for one in lists):
             continue

@@ -6,6 +6,7 @@ article is one row; with articles, the articles are the rows. A range (« L. 1 �
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -62,8 +63,8 @@ _SAME_CODE = regex.compile(
     r"(?:(?:du|de\sce|dudit|le)\s(?:meme\s)?code(?:\s(?:precite|susvise|susmentionne|ci-dessus))?|du\scode\sprecite)"
     r"(?!\s(?:de|du|des|general|rural|penal|civil|electoral|forestier|monetaire|minier)\b)"
 )
-_PARAGRAPH = regex.compile(
-    r"""^[\h*•·\uf0b7>\u2713-]{0,6}(?:
+_PARAGRAPH = re.compile(
+    r"""^[ \t*•·\uf0b7>\u2713-]{0,6}(?:
       (?P<visa>vu(?:e|s|es)?\b(?!\s(?:l'urgence|que\b)))
     | (?P<considerant>considerants?\b)
     | (?P<dispositif>(?:le|la)\s(?:conseil|comite|bureau|commission|assemblee|president)[^\n]{0,120}
@@ -72,7 +73,7 @@ _PARAGRAPH = regex.compile(
         | (?:approuve|autorise|adopte|attribue|fixe|donne|decide)\b ))
     | (?P<other>(?:le\smaire|monsieur|madame|m\.|mme|sur\s|il\s(?:est|vous|convient)|entendu|ou[iï]\b|rapport|mesdames|objet|dans\sle
         |par\sdeliberation|l'assemblee|les\smembres|conformement|cette|afin)) )""",
-    regex.VERBOSE | regex.MULTILINE,
+    re.VERBOSE | re.MULTILINE,
 )
 
 
