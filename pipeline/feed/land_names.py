@@ -26,16 +26,22 @@ _BODY = regex.compile(
     r"|residence|rue|boulevard|avenue|chemin|route|place|square|allee|impasse|zac|lotissement|quartier|ilot|site|secteur|salle|stade|gymnase|ecole|creche|college|lycee|espace"
     r"|foyer|centre|ehpad|clinique|hopital|theatre|pont|port|parc|(?:communes?|ville|departement|region|agglomeration|metropole|ccas)\s(?:de|du|d'))\s?|[«\"]\s?)$"
 )
+_OWNER = regex.compile(
+    r"(?:^|[-–:,.]\s{1,2})Propri[ée]té\s(?P<value>\p{Lu}\p{Ll}{2,}(?:(?:\s?[-/]\s?|\set\s)\p{Lu}\p{Ll}{2,})?)"
+    r"(?=\s*$|\s[-–(]|,|\.|\s(?:rue|avenue|boulevard|route|chemin|impasse|place)\b)"
+)
+"""« Rue du Lavoir – Propriété Talvardin », a part of the title by itself."""
 _HEADS = regex.compile(r"[ ](?=\p{L})")
 """« FONCIER Rue du Lavoir – vente » begins by its subject; « TALVARDIN – vente » by a name."""
 _COMMUNES = regex.compile(r"\bcommunes\s(?:de|d')(?:(?!\s-\s)[^.;:]){0,120}$")
 """« Les communes de MONTBRUN, BELVERNE et ROC »."""
 _VOWEL = regex.compile(r"[aeiouy]")
-_NOBODY = PLACES | NOT_NAMES | words_of("operators.txt")
+_WORDS = regex.compile(r"[a-z]+")
+_NOBODY = PLACES | NOT_NAMES | words_of("operators.txt") | words_of("no_owner.txt")
 
 
 def land_names(title: str, folded: str) -> Iterator[tuple[int, int]]:
-    """Surnames that stand in capitals, alone, in a title on land; and what follows « consorts », « époux », « famille ».
+    """Surnames that stand in capitals, or alone as an owner's, in a title on land; and what follows « consorts », « époux », « famille ».
 
     A title that is in capitals throughout tells nothing by them, and a word behind an article or a form of company is
     a body's: « à la SAFER », « SCI MORVELLE »; so is that of an operator (« servitude ENEDIS »).
@@ -46,6 +52,10 @@ def land_names(title: str, folded: str) -> Iterator[tuple[int, int]]:
             yield start, end
     if not _LAND.search(folded) or sum(c.isupper() for c in title) > 0.5 * sum(c.isalpha() for c in title):
         return
+    for match in _OWNER.finditer(title):
+        start, end = match.span("value")
+        if _NOBODY.isdisjoint(_WORDS.findall(folded, start, end)):
+            yield start, end
     for match in _CAPITALS.finditer(title):
         start, end = match.span()
         run = _RUN.search(title, max(0, start - 40), start)
